@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: The Latchkey authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What is installed: a program that runs from its prefix, and what a desktop finds it by.
+
+Usage: install.py TOP APP_ID
+"""
+
+import configparser
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+
+from tap import Tap
+
+PLACES = (
+    "share/applications/{}.desktop",
+    "share/dbus-1/services/{}.service",
+    "share/icons/hicolor/scalable/apps/{}.svg",
+    "share/icons/hicolor/symbolic/apps/{}-symbolic.svg",
+    "share/metainfo/{}.metainfo.xml",
+)
+
+
+def run(*command):
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    return done.returncode, done.stdout
+
+
+def keys(path, section):
+    parser = configparser.RawConfigParser()
+    parser.optionxform = str
+    parser.read(path, encoding="utf-8")
+    return parser[section]
+
+
+def started(prefix, command):
+    """The program of an Exec line is installed, and under this prefix."""
+    program = shlex.split(command)[0]
+    inside = program.startswith(prefix + "/bin/") and os.access(program, os.X_OK)
+    return [] if inside else [f"{program} is not a program in {prefix}/bin"]
+
+
+def look(tap, prefix, app_id):
+    for place in PLACES:
+        path = os.path.join(prefix, place.format(app_id))
+        tap.case(place.format("…"), [] if os.path.isfile(path) else [f"not there: {path}"])
+    if tap.failed:
+        return
+
+    entry = keys(os.path.join(prefix, PLACES[0].format(app_id)), "Desktop Entry")
+    service = keys(os.path.join(prefix, PLACES[1].format(app_id)), "D-BUS Service")
+    tap.case("the desktop entry starts the program", started(prefix, entry["Exec"]))
+    tap.case("the D-Bus service starts the program", started(prefix, service["Exec"]))
+    tap.case("the desktop entry names the icon", [] if entry["Icon"] == app_id else [entry["Icon"]])
+    tap.case(
+        "no file still holds a name to be filled in",
+        [p for p in PLACES if "@" in open(os.path.join(prefix, p.format(app_id)), encoding="utf-8").read()],
+    )
+    code, said = run(os.path.join(prefix, "bin", "latchkey"), "--help")
+    tap.case("latchkey --help", [] if code == 0 and "Usage:" in said else [f"exit status {code}", said])
+
+
+def main():
+    top, app_id = sys.argv[1:]
+    tap = Tap()
+    with tempfile.TemporaryDirectory(prefix="latchkey-install-") as folder:
+        build, prefix = os.path.join(folder, "build"), os.path.join(folder, "prefix")
+        os.environ.pop("DESTDIR", None)
+        for command in (
+            ("meson", "setup", build, top, f"--prefix={prefix}", "--buildtype=plain"),
+            ("meson", "compile", "-C", build),
+            ("meson", "install", "-C", build, "--no-rebuild"),
+        ):
+            code, said = run(*command)
+            tap.case(" ".join(command[:2]), [said] if code else [])
+            if code:
+                tap.finish()
+        look(tap, prefix, app_id)
+    tap.finish()
+
+
+main()

@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: The Latchkey authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The words that people read: POTFILES.in is complete, and the words are the right ones.
+
+Usage: words.py TOP
+"""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+
+import tree
+from tap import Tap
+
+NEVER = re.compile(r"password|invalid|operation failed", re.I)
+GLIB_WORDS = [
+    "--from-code=UTF-8",
+    "--add-comments=Translators",
+    *(
+        f"--keyword={k}"
+        for k in (
+            "_ N_ C_:1c,2 NC_:1c,2 g_dcgettext:2 g_dngettext:2,3 g_dpgettext2:2c,3 "
+            "ngettext:1,2 npgettext:1c,2,3"
+        ).split()
+    ),
+    *(
+        f"--flag={f}"
+        for f in "N_:1:pass-c-format C_:2:pass-c-format NC_:2:pass-c-format g_dngettext:2:pass-c-format".split()
+    ),
+]
+
+
+def extract(top, paths):
+    """What xgettext finds in these files, and what it says about them."""
+    with tempfile.NamedTemporaryFile(suffix=".pot") as pot:
+        done = subprocess.run(
+            ["xgettext", *GLIB_WORDS, "--no-location", f"--directory={top}", f"--output={pot.name}",
+             "--force-po", *paths],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+        )
+        with open(pot.name, encoding="utf-8") as file:
+            text = file.read()
+    said = done.stdout.strip() or (f"exit status {done.returncode}" if done.returncode else "")
+    return messages(text), said
+
+
+def messages(pot):
+    """The msgids and plural forms of a .pot, the header left out."""
+    found = []
+    for entry in re.findall(r'^msgid(?:_plural)? ((?:"(?:[^"\\]|\\.)*"\s*)+)', pot, re.M):
+        found.append("".join(re.findall(r'"((?:[^"\\]|\\.)*)"', entry)))
+    return [m for m in found if m]
+
+
+def main():
+    top = sys.argv[1]
+    tap = Tap()
+    listed = [p for p in tree.read(top, "po/POTFILES.in").splitlines() if p and not p.startswith("#")]
+    candidates = tree.files(top, r"^src/.*\.(c|h|ui)$|^data/.*\.(desktop|xml)(\.in)?$")
+    speaking = [p for p in candidates if extract(top, [p])[0]]
+
+    tap.case(
+        "POTFILES.in names the files with words, and no others",
+        [f"not named: {p}" for p in speaking if p not in listed]
+        + [f"has no words: {p}" for p in listed if p not in speaking],
+    )
+    tap.case("POTFILES.in is in order", [] if listed == sorted(set(listed)) else ["sort it"])
+    tap.case("no file of src/core has words", [p for p in speaking if p.startswith("src/core/")])
+
+    there = [p for p in listed if os.path.exists(os.path.join(top, p))]
+    words, said = extract(top, there)
+    tap.case("xgettext has nothing to say", [said] if said else [])
+    tap.case("there are words to translate", [] if words else ["xgettext found nothing"])
+    tap.case("no word that this house never uses", [w for w in words if NEVER.search(w)])
+    tap.case("an ellipsis is one character", [w for w in words if "..." in w])
+    tap.finish()
+
+
+main()
