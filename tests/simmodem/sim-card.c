@@ -1,0 +1,535 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sim-card.h"
+
+#include <gio/gio.h>
+#include <string.h>
+
+/**
+ * SimCard:
+ *
+ * The truth about one SIM: who it is, which codes open it, how many tries are left, and every
+ * code that it was ever sent. It knows nothing of modems.
+ */
+
+struct _SimCard
+{
+  GObject       parent;
+
+  char         *iccid;
+  char         *imsi;
+  char         *operator;
+  char         *number;
+  char         *pin;
+  char         *puk;
+  guint         pin_tries;
+  guint         puk_tries;
+  gboolean      pin_enabled;
+  gboolean      pin_fixed;
+  gboolean      verified;
+
+  SimCardCounts counts[SIM_CARD_N_OPERATIONS];
+  GPtrArray    *log;
+};
+
+G_DEFINE_FINAL_TYPE (SimCard, sim_card, G_TYPE_OBJECT)
+
+static const char *const operation_names[] = { "verify", "unblock", "enable", "disable", "change" };
+
+static const char *const result_names[] = {
+  "right", "wrong", "malformed", "pin-required", "puk-required", "blocked", "not-allowed", "forbidden",
+};
+
+static const char *const state_names[] = { "ready", "pin", "puk", "blocked" };
+
+/* The keys of sim_card_set() that are plain texts */
+static const struct
+{
+  const char *key;
+  gsize       offset;
+} texts[] = {
+  { "iccid", G_STRUCT_OFFSET (SimCard, iccid) },
+  { "imsi", G_STRUCT_OFFSET (SimCard, imsi) },
+  { "operator", G_STRUCT_OFFSET (SimCard, operator) },
+  { "number", G_STRUCT_OFFSET (SimCard, number) },
+  { "pin", G_STRUCT_OFFSET (SimCard, pin) },
+  { "puk", G_STRUCT_OFFSET (SimCard, puk) },
+};
+
+/* The keys of sim_card_set() that are numbers */
+static const struct
+{
+  const char *key;
+  gsize       offset;
+  guint       max;
+} numbers[] = {
+  { "pin-tries", G_STRUCT_OFFSET (SimCard, pin_tries), SIM_CARD_PIN_TRIES },
+  { "puk-tries", G_STRUCT_OFFSET (SimCard, puk_tries), SIM_CARD_PUK_TRIES },
+  { "pin-enabled", G_STRUCT_OFFSET (SimCard, pin_enabled), 1 },
+  { "pin-fixed", G_STRUCT_OFFSET (SimCard, pin_fixed), 1 },
+  { "verified", G_STRUCT_OFFSET (SimCard, verified), 1 },
+};
+
+static void
+sim_card_entry_free (gpointer data)
+{
+  SimCardEntry *entry = data;
+
+  g_free (entry->code);
+  g_free (entry->new_code);
+  g_free (entry);
+}
+
+static void
+sim_card_finalize (GObject *object)
+{
+  SimCard *self = SIM_CARD (object);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (G_STRUCT_MEMBER (char *, self, texts[i].offset));
+  g_ptr_array_unref (self->log);
+
+  G_OBJECT_CLASS (sim_card_parent_class)->finalize (object);
+}
+
+static void
+sim_card_class_init (SimCardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sim_card_finalize;
+}
+
+static void
+sim_card_init (SimCard *self)
+{
+  self->imsi = g_strdup ("262011234567890");
+  self->operator = g_strdup ("Latchkey Mobile");
+  self->number = g_strdup ("+4915112345678");
+  self->pin = g_strdup ("1234");
+  self->puk = g_strdup ("12345678");
+  self->pin_tries = SIM_CARD_PIN_TRIES;
+  self->puk_tries = SIM_CARD_PUK_TRIES;
+  self->pin_enabled = TRUE;
+  self->log = g_ptr_array_new_with_free_func (sim_card_entry_free);
+}
+
+/**
+ * sim_card_new:
+ * @iccid: the number of the card, 18 to 20 digits
+ *
+ * Makes a card whose PIN is 1234, whose PUK is 12345678, and which is locked.
+ */
+SimCard *
+sim_card_new (const char *iccid)
+{
+  SimCard *self = g_object_new (SIM_TYPE_CARD, NULL);
+
+  self->iccid = g_strdup (iccid);
+  return self;
+}
+
+const char *
+sim_card_get_iccid (SimCard *self)
+{
+  return self->iccid;
+}
+
+const char *
+sim_card_get_imsi (SimCard *self)
+{
+  return self->imsi;
+}
+
+const char *
+sim_card_get_operator (SimCard *self)
+{
+  return self->operator;
+}
+
+const char *
+sim_card_get_number (SimCard *self)
+{
+  return self->number;
+}
+
+const char *
+sim_card_get_pin (SimCard *self)
+{
+  return self->pin;
+}
+
+const char *
+sim_card_get_puk (SimCard *self)
+{
+  return self->puk;
+}
+
+guint
+sim_card_get_pin_tries (SimCard *self)
+{
+  return self->pin_tries;
+}
+
+guint
+sim_card_get_puk_tries (SimCard *self)
+{
+  return self->puk_tries;
+}
+
+gboolean
+sim_card_get_pin_enabled (SimCard *self)
+{
+  return self->pin_enabled;
+}
+
+/**
+ * sim_card_get_state:
+ *
+ * Tells which code the card waits for.
+ */
+SimCardState
+sim_card_get_state (SimCard *self)
+{
+  if (self->puk_tries == 0)
+    return SIM_CARD_STATE_BLOCKED;
+  if (self->pin_tries == 0)
+    return SIM_CARD_STATE_PUK;
+  if (self->pin_enabled && !self->verified)
+    return SIM_CARD_STATE_PIN;
+  return SIM_CARD_STATE_READY;
+}
+
+/**
+ * sim_card_set:
+ * @key: `iccid`, `imsi`, `operator`, `number`, `pin`, `puk`, `pin-tries`, `puk-tries`, `pin-enabled`,
+ *   `pin-fixed` (the operator forbids turning it off) or `verified`
+ * @value: a text, a number, or 0 or 1
+ *
+ * Sets one fact about the card, by its name.
+ *
+ * Returns: %FALSE with @error set when there is no such key or the value cannot be
+ */
+gboolean
+sim_card_set (SimCard     *self,
+              const char  *key,
+              const char  *value,
+              GError     **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (g_strcmp0 (key, texts[i].key) == 0)
+      {
+        char **text = &G_STRUCT_MEMBER (char *, self, texts[i].offset);
+
+        g_free (*text);
+        *text = g_strdup (value);
+        return TRUE;
+      }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (g_strcmp0 (key, numbers[i].key) == 0)
+      {
+        guint64 number;
+
+        if (!g_ascii_string_to_unsigned (value, 10, 0, numbers[i].max, &number, error))
+          return FALSE;
+        G_STRUCT_MEMBER (guint, self, numbers[i].offset) = number;
+        return TRUE;
+      }
+
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "A card has no “%s”", key);
+  return FALSE;
+}
+
+/**
+ * sim_card_set_pin_enabled:
+ *
+ * Turns the PIN on or off, as another device could have done before.
+ */
+void
+sim_card_set_pin_enabled (SimCard *self, gboolean enabled)
+{
+  self->pin_enabled = enabled;
+}
+
+/**
+ * sim_card_set_tries:
+ *
+ * Sets the tries left, as another device could have left them.
+ */
+void
+sim_card_set_tries (SimCard *self, guint pin_tries, guint puk_tries)
+{
+  self->pin_tries = MIN (pin_tries, SIM_CARD_PIN_TRIES);
+  self->puk_tries = MIN (puk_tries, SIM_CARD_PUK_TRIES);
+}
+
+/* The code between its quotes, or as it is when it has none */
+static char *
+unquote (const char *code)
+{
+  gsize length = strlen (code);
+
+  if (length >= 2 && code[0] == '"' && code[length - 1] == '"')
+    return g_strndup (code + 1, length - 2);
+  return g_strdup (code);
+}
+
+static gboolean
+is_code (const char *code, gsize min, gsize max)
+{
+  gsize digits = strspn (code, "0123456789");
+
+  return code[digits] == '\0' && digits >= min && digits <= max;
+}
+
+static SimCardResult
+may_be_judged (SimCard *self, SimCardOperation operation)
+{
+  SimCardState state = sim_card_get_state (self);
+
+  if (state == SIM_CARD_STATE_BLOCKED)
+    return SIM_CARD_BLOCKED;
+
+  switch (operation)
+    {
+    case SIM_CARD_UNBLOCK:
+      return state == SIM_CARD_STATE_READY ? SIM_CARD_NOT_ALLOWED : SIM_CARD_RIGHT;
+    case SIM_CARD_VERIFY:
+      if (state == SIM_CARD_STATE_READY)
+        return SIM_CARD_NOT_ALLOWED;
+      break;
+    case SIM_CARD_ENABLE:
+    case SIM_CARD_DISABLE:
+    case SIM_CARD_CHANGE:
+      if (state == SIM_CARD_STATE_PIN)
+        return SIM_CARD_PIN_REQUIRED;
+      if (state == SIM_CARD_STATE_READY && self->pin_enabled == (operation == SIM_CARD_ENABLE))
+        return SIM_CARD_NOT_ALLOWED;
+      if (operation == SIM_CARD_DISABLE && self->pin_fixed)
+        return SIM_CARD_FORBIDDEN;
+      break;
+    case SIM_CARD_N_OPERATIONS:
+    default:
+      g_assert_not_reached ();
+    }
+
+  return state == SIM_CARD_STATE_PUK ? SIM_CARD_PUK_REQUIRED : SIM_CARD_RIGHT;
+}
+
+static SimCardResult
+judge (SimCard *self, SimCardOperation operation, const char *code, const char *new_code)
+{
+  gboolean puk = operation == SIM_CARD_UNBLOCK;
+  SimCardResult result = may_be_judged (self, operation);
+  guint *tries = puk ? &self->puk_tries : &self->pin_tries;
+
+  if (result != SIM_CARD_RIGHT)
+    return result;
+
+  if (g_strcmp0 (code, puk ? self->puk : self->pin) != 0)
+    {
+      if (--*tries == 0)
+        self->verified = FALSE;
+      return is_code (code, puk ? 8 : 4, 8) ? SIM_CARD_WRONG : SIM_CARD_MALFORMED;
+    }
+
+  if (new_code && !is_code (new_code, 4, 8))
+    return SIM_CARD_MALFORMED;
+
+  if (new_code)
+    {
+      g_free (self->pin);
+      self->pin = g_strdup (new_code);
+    }
+  if (puk)
+    self->puk_tries = SIM_CARD_PUK_TRIES;
+  self->pin_tries = SIM_CARD_PIN_TRIES;
+  self->verified = TRUE;
+  if (operation == SIM_CARD_DISABLE)
+    self->pin_enabled = FALSE;
+  else if (operation == SIM_CARD_ENABLE || puk)
+    self->pin_enabled = TRUE; /* TS 102 221, 11.1.13: an unblocked PIN is enabled */
+  return SIM_CARD_RIGHT;
+}
+
+static void
+count (SimCardCounts *counts, SimCardResult result)
+{
+  counts->received++;
+  counts->right += result == SIM_CARD_RIGHT;
+  counts->wrong += result == SIM_CARD_WRONG;
+  counts->malformed += result == SIM_CARD_MALFORMED;
+}
+
+/**
+ * sim_card_perform:
+ * @operation: what to do
+ * @code: the PIN or PUK to judge, with its quotes or without
+ * @new_code: (nullable): the new PIN, for %SIM_CARD_UNBLOCK and %SIM_CARD_CHANGE
+ *
+ * Sends a code to the card, which counts and logs it whatever becomes of it.
+ */
+SimCardResult
+sim_card_perform (SimCard          *self,
+                  SimCardOperation  operation,
+                  const char       *code,
+                  const char       *new_code)
+{
+  g_autofree char *bare = unquote (code);
+  g_autofree char *bare_new = new_code ? unquote (new_code) : NULL;
+  SimCardEntry *entry = g_new0 (SimCardEntry, 1);
+
+  entry->operation = operation;
+  entry->code = g_strdup (code);
+  entry->new_code = g_strdup (new_code);
+  entry->result = judge (self, operation, bare, bare_new);
+  entry->pin_tries = self->pin_tries;
+  entry->puk_tries = self->puk_tries;
+  g_ptr_array_add (self->log, entry);
+  count (&self->counts[operation], entry->result);
+
+  return entry->result;
+}
+
+SimCardResult
+sim_card_verify (SimCard *self, const char *pin)
+{
+  return sim_card_perform (self, SIM_CARD_VERIFY, pin, NULL);
+}
+
+SimCardResult
+sim_card_unblock (SimCard *self, const char *puk, const char *new_pin)
+{
+  return sim_card_perform (self, SIM_CARD_UNBLOCK, puk, new_pin);
+}
+
+SimCardResult
+sim_card_enable (SimCard *self, const char *pin)
+{
+  return sim_card_perform (self, SIM_CARD_ENABLE, pin, NULL);
+}
+
+SimCardResult
+sim_card_disable (SimCard *self, const char *pin)
+{
+  return sim_card_perform (self, SIM_CARD_DISABLE, pin, NULL);
+}
+
+SimCardResult
+sim_card_change (SimCard *self, const char *pin, const char *new_pin)
+{
+  return sim_card_perform (self, SIM_CARD_CHANGE, pin, new_pin);
+}
+
+/**
+ * sim_card_use_elsewhere:
+ * @pin: a PIN
+ *
+ * Tries a PIN as another phone would, between two uses of this modem: it costs or restores
+ * tries, but is neither counted nor logged, and leaves the card as locked as it was.
+ *
+ * Returns: whether it was right
+ */
+gboolean
+sim_card_use_elsewhere (SimCard *self, const char *pin)
+{
+  gboolean right = self->pin_tries > 0 && g_strcmp0 (pin, self->pin) == 0;
+
+  if (self->pin_tries > 0)
+    self->pin_tries = right ? SIM_CARD_PIN_TRIES : self->pin_tries - 1;
+  if (self->pin_tries == 0)
+    self->verified = FALSE;
+  return right;
+}
+
+/**
+ * sim_card_power_cycle:
+ *
+ * Takes the card's power away and gives it back: it is locked again if its PIN is on.
+ */
+void
+sim_card_power_cycle (SimCard *self)
+{
+  self->verified = FALSE;
+}
+
+/**
+ * sim_card_get_counts:
+ *
+ * Tells how many codes the card was sent for @operation, and what became of them.
+ */
+SimCardCounts
+sim_card_get_counts (SimCard *self, SimCardOperation operation)
+{
+  g_return_val_if_fail (operation < SIM_CARD_N_OPERATIONS, (SimCardCounts){ 0 });
+
+  return self->counts[operation];
+}
+
+/**
+ * sim_card_get_n_received:
+ *
+ * Tells how many codes the card was sent, of all kinds. It is the length of the log.
+ */
+guint
+sim_card_get_n_received (SimCard *self)
+{
+  return self->log->len;
+}
+
+/**
+ * sim_card_get_n_wrong:
+ *
+ * Tells how many of all codes were wrong or malformed.
+ */
+guint
+sim_card_get_n_wrong (SimCard *self)
+{
+  guint wrong = 0;
+
+  for (guint i = 0; i < SIM_CARD_N_OPERATIONS; i++)
+    wrong += self->counts[i].wrong + self->counts[i].malformed;
+  return wrong;
+}
+
+/**
+ * sim_card_get_entry:
+ * @position: from 0 for the oldest
+ *
+ * Returns: (nullable): the line of the log, or %NULL behind its end
+ */
+const SimCardEntry *
+sim_card_get_entry (SimCard *self, guint position)
+{
+  return position < self->log->len ? g_ptr_array_index (self->log, position) : NULL;
+}
+
+/**
+ * sim_card_forget:
+ *
+ * Empties the log and sets all counts to 0. Tries and codes stay.
+ */
+void
+sim_card_forget (SimCard *self)
+{
+  g_ptr_array_set_size (self->log, 0);
+  memset (self->counts, 0, sizeof self->counts);
+}
+
+const char *
+sim_card_operation_name (SimCardOperation operation)
+{
+  return operation < G_N_ELEMENTS (operation_names) ? operation_names[operation] : "?";
+}
+
+const char *
+sim_card_result_name (SimCardResult result)
+{
+  return result < G_N_ELEMENTS (result_names) ? result_names[result] : "?";
+}
+
+const char *
+sim_card_state_name (SimCardState state)
+{
+  return state < G_N_ELEMENTS (state_names) ? state_names[state] : "?";
+}

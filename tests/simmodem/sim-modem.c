@@ -1,0 +1,483 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sim-modem.h"
+
+#include <gio/gunixsocketaddress.h>
+#include <unistd.h>
+
+/**
+ * SimModem:
+ *
+ * A modem that listens on a unix socket and answers AT commands, with one SIM in its slot or
+ * none. ModemManager is told of it by org.freedesktop.ModemManager1.Test.SetProfile().
+ *
+ * It lives in the main context that is the thread's default when it is made.
+ */
+
+/* From the line that tells ModemManager of a change to the end of the port: in this time
+ * it takes its objects away, and does not get to looking for new ones */
+#define UNPLUG_MS 600
+
+struct _SimModem
+{
+  GObject         parent;
+
+  char           *id;
+  char           *device;
+  char           *plugin;
+  char           *port;
+  SimWire         wire;
+  GSocketService *service;
+  GPtrArray      *ports;
+  GSource        *unplugging;
+};
+
+G_DEFINE_FINAL_TYPE (SimModem, sim_modem, G_TYPE_OBJECT)
+
+static guint n_made;
+
+static void
+sim_modem_dispose (GObject *object)
+{
+  sim_modem_close (SIM_MODEM (object));
+
+  G_OBJECT_CLASS (sim_modem_parent_class)->dispose (object);
+}
+
+static void
+sim_modem_finalize (GObject *object)
+{
+  SimModem *self = SIM_MODEM (object);
+
+  g_free (self->id);
+  g_free (self->device);
+  g_free (self->plugin);
+  g_free (self->port);
+  g_ptr_array_unref (self->ports);
+  sim_rules_free (self->wire.rules);
+  sim_at_clear (&self->wire.at);
+
+  G_OBJECT_CLASS (sim_modem_parent_class)->finalize (object);
+}
+
+static void
+sim_modem_class_init (SimModemClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sim_modem_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sim_modem_finalize;
+}
+
+static void
+sim_modem_init (SimModem *self)
+{
+  sim_at_init (&self->wire.at);
+  self->wire.rules = sim_rules_new ();
+  self->ports = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_port_free);
+}
+
+/* 15 digits: a type code that nobody has, a serial number, and the Luhn digit */
+static char *
+make_imei (guint serial)
+{
+  g_autofree char *digits = g_strdup_printf ("86000000%06u", serial % 1000000);
+  guint sum = 0;
+
+  for (guint i = 0; i < 14; i++)
+    {
+      guint digit = (digits[i] - '0') * (i % 2 + 1);
+
+      sum += digit / 10 + digit % 10;
+    }
+  return g_strdup_printf ("%s%u", digits, (10 - sum % 10) % 10);
+}
+
+/**
+ * sim_modem_new:
+ * @id: a short name
+ * @card: (nullable): the card in its slot
+ *
+ * Makes a modem that is not plugged in yet. Its plugin is quectel, since unplugging, swapping
+ * and restarting need that one; its port is an abstract socket that nobody else has.
+ */
+SimModem *
+sim_modem_new (const char *id, SimCard *card)
+{
+  SimModem *self = g_object_new (SIM_TYPE_MODEM, NULL);
+  guint serial = ++n_made;
+  g_autofree char *imei = make_imei (serial);
+
+  self->id = g_strdup (id);
+  self->device = g_strdup_printf ("/virtual/%s", id);
+  self->plugin = g_strdup ("quectel");
+  self->port = g_strdup_printf ("abstract:simmodem-%d-%u-%s", (int) getpid (), serial, id);
+  g_set_object (&self->wire.at.card, card);
+  sim_knobs_set (&self->wire.at.knobs, "imei", imei, NULL);
+  return self;
+}
+
+const char *
+sim_modem_get_id (SimModem *self)
+{
+  return self->id;
+}
+
+/**
+ * sim_modem_get_device:
+ *
+ * Returns: what ModemManager calls its Device
+ */
+const char *
+sim_modem_get_device (SimModem *self)
+{
+  return self->device;
+}
+
+/**
+ * sim_modem_get_port:
+ *
+ * Returns: the port as Test.SetProfile() takes it
+ */
+const char *
+sim_modem_get_port (SimModem *self)
+{
+  return self->port;
+}
+
+const char *
+sim_modem_get_plugin (SimModem *self)
+{
+  return self->plugin;
+}
+
+/**
+ * sim_modem_get_card:
+ *
+ * Returns: (nullable) (transfer none): the card in its slot
+ */
+SimCard *
+sim_modem_get_card (SimModem *self)
+{
+  return self->wire.at.card;
+}
+
+/**
+ * sim_modem_get_knobs:
+ *
+ * Returns: (transfer none): its knobs, to be read and turned
+ */
+SimKnobs *
+sim_modem_get_knobs (SimModem *self)
+{
+  return &self->wire.at.knobs;
+}
+
+/**
+ * sim_modem_get_n_codes:
+ *
+ * Returns: how many commands with a code it was sent, whether or not they reached a card
+ */
+guint
+sim_modem_get_n_codes (SimModem *self)
+{
+  return self->wire.at.n_codes;
+}
+
+/**
+ * sim_modem_get_n_open:
+ *
+ * Returns: how many connections are open
+ */
+guint
+sim_modem_get_n_open (SimModem *self)
+{
+  return self->ports->len;
+}
+
+/**
+ * sim_modem_set_plugin:
+ * @plugin: name of a plugin of ModemManager
+ *
+ * Chooses the plugin, before the modem is plugged in.
+ */
+void
+sim_modem_set_plugin (SimModem *self, const char *plugin)
+{
+  g_free (self->plugin);
+  self->plugin = g_strdup (plugin);
+}
+
+/**
+ * sim_modem_set_port:
+ * @port: `abstract:NAME`, or the path of a socket that is to be made
+ *
+ * Chooses the port, before the modem is plugged in.
+ */
+void
+sim_modem_set_port (SimModem *self, const char *port)
+{
+  g_free (self->port);
+  self->port = g_strdup (port);
+}
+
+/**
+ * sim_modem_set_trace:
+ * @trace: (nullable): hears all that the modem hears and says
+ */
+void
+sim_modem_set_trace (SimModem *self, SimTrace trace, gpointer user_data)
+{
+  self->wire.trace = trace;
+  self->wire.trace_data = user_data;
+}
+
+/**
+ * sim_modem_set:
+ * @key: a knob, `plugin`, `port`, or a fact about the card, see sim_card_set()
+ * @value: a text, a number, or 0 or 1
+ *
+ * Sets something by its name.
+ *
+ * Returns: %FALSE with @error set when there is no such thing or the value cannot be
+ */
+gboolean
+sim_modem_set (SimModem    *self,
+               const char  *key,
+               const char  *value,
+               GError     **error)
+{
+  if (g_strcmp0 (key, "plugin") == 0)
+    sim_modem_set_plugin (self, value);
+  else if (g_strcmp0 (key, "port") == 0)
+    sim_modem_set_port (self, value);
+  else if (self->wire.at.card && g_strcmp0 (key, "iccid") != 0
+           && sim_card_set (self->wire.at.card, key, value, NULL))
+    return TRUE;
+  else
+    return sim_knobs_set (&self->wire.at.knobs, key, value, error);
+  return TRUE;
+}
+
+/**
+ * sim_modem_add_rule:
+ * @rule: a rule; it is copied
+ *
+ * Makes an exception to how the modem answers commands.
+ */
+void
+sim_modem_add_rule (SimModem *self, const SimRule *rule)
+{
+  sim_rules_add (self->wire.rules, rule);
+}
+
+/**
+ * sim_modem_clear_rules:
+ *
+ * Takes all exceptions back. Answers that are already delayed still come late.
+ */
+void
+sim_modem_clear_rules (SimModem *self)
+{
+  sim_rules_clear (self->wire.rules);
+}
+
+static void
+on_port_closed (SimPort *port, gpointer user_data)
+{
+  SimModem *self = user_data;
+
+  sim_wire_trace (&self->wire, "!", "closed by the other side");
+  g_ptr_array_remove (self->ports, port);
+}
+
+static gboolean
+on_incoming (GSocketService    *service,
+             GSocketConnection *connection,
+             GObject           *source,
+             gpointer           user_data)
+{
+  SimModem *self = user_data;
+
+  sim_wire_trace (&self->wire, "!", "opened");
+  g_ptr_array_add (self->ports, sim_port_new (&self->wire, connection, on_port_closed, self));
+  return TRUE;
+}
+
+/**
+ * sim_modem_plug:
+ *
+ * Plugs the modem in: it listens. ModemManager must then be told of it. As with a real
+ * modem, the card has lost its power meanwhile.
+ */
+gboolean
+sim_modem_plug (SimModem *self, GError **error)
+{
+  gboolean abstract = g_str_has_prefix (self->port, "abstract:");
+  g_autoptr (GSocketAddress) address = NULL;
+  g_autoptr (GSocketService) service = NULL;
+
+  if (self->service)
+    return TRUE;
+
+  if (!abstract)
+    unlink (self->port);
+  address = g_unix_socket_address_new_with_type (self->port, -1,
+                                                 abstract ? G_UNIX_SOCKET_ADDRESS_ABSTRACT
+                                                          : G_UNIX_SOCKET_ADDRESS_PATH);
+  service = g_socket_service_new ();
+  if (!g_socket_listener_add_address (G_SOCKET_LISTENER (service), address, G_SOCKET_TYPE_STREAM,
+                                      G_SOCKET_PROTOCOL_DEFAULT, NULL, NULL, error))
+    return FALSE;
+
+  g_signal_connect_object (service, "incoming", G_CALLBACK (on_incoming), self, 0);
+  self->service = g_steal_pointer (&service);
+  sim_wire_trace (&self->wire, "!", "plugged in");
+  return TRUE;
+}
+
+/**
+ * sim_modem_is_plugged:
+ *
+ * Returns: whether it listens
+ */
+gboolean
+sim_modem_is_plugged (SimModem *self)
+{
+  return self->service != NULL;
+}
+
+/**
+ * sim_modem_hang_up:
+ *
+ * Closes every open connection, and goes on listening. ModemManager does not take that for an
+ * unplug, but calls that it is in the middle of fail.
+ */
+void
+sim_modem_hang_up (SimModem *self)
+{
+  sim_wire_trace (&self->wire, "!", "hung up");
+  g_ptr_array_set_size (self->ports, 0);
+}
+
+/**
+ * sim_modem_close:
+ *
+ * Closes every connection, listens no more, and takes the card's power away. ModemManager
+ * is told nothing: its objects stay, and calls to them fail or hang.
+ */
+void
+sim_modem_close (SimModem *self)
+{
+  if (self->unplugging)
+    g_source_destroy (self->unplugging);
+  g_clear_pointer (&self->unplugging, g_source_unref);
+
+  g_ptr_array_set_size (self->ports, 0);
+  self->wire.at.masks = 0;
+  self->wire.at.cfun = 1;
+  if (!self->service)
+    return;
+
+  sim_wire_trace (&self->wire, "!", "closed");
+  g_socket_service_stop (self->service);
+  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
+  g_clear_object (&self->service);
+  if (!g_str_has_prefix (self->port, "abstract:"))
+    unlink (self->port);
+  if (self->wire.at.card)
+    sim_card_power_cycle (self->wire.at.card);
+}
+
+static gboolean
+on_unplugged (gpointer user_data)
+{
+  sim_modem_close (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * sim_modem_unplug:
+ *
+ * Pulls the modem out, so that ModemManager takes its objects away and does not bring them
+ * back. Needs the quectel plugin and a readable ICCID, and no command in flight.
+ */
+void
+sim_modem_unplug (SimModem *self)
+{
+  if (!self->service || self->unplugging)
+    return;
+
+  self->wire.at.masks = G_MAXUINT;
+  sim_modem_say (self, "+QUSIM: 1");
+  self->unplugging = g_timeout_source_new (UNPLUG_MS);
+  g_source_set_callback (self->unplugging, on_unplugged, self, NULL);
+  g_source_attach (self->unplugging, g_main_context_get_thread_default ());
+}
+
+/**
+ * sim_modem_set_card:
+ * @card: (nullable): another card, or none
+ *
+ * Changes the card in the slot and tells nobody.
+ */
+void
+sim_modem_set_card (SimModem *self, SimCard *card)
+{
+  g_set_object (&self->wire.at.card, card);
+}
+
+/**
+ * sim_modem_swap:
+ * @card: (nullable): another card, or none
+ *
+ * Changes the card in the slot. ModemManager sees it where the plugin is quectel: the modem
+ * comes back under new paths, failed when there is no card.
+ */
+void
+sim_modem_swap (SimModem *self, SimCard *card)
+{
+  sim_modem_set_card (self, card);
+  sim_modem_say (self, "+QUSIM: 1");
+}
+
+/**
+ * sim_modem_restart:
+ *
+ * Lets ModemManager take the modem for another one (its ICCID is misread once), so that it
+ * comes back under new paths with the same card. Needs the quectel plugin.
+ */
+void
+sim_modem_restart (SimModem *self)
+{
+  self->wire.at.masks = 1;
+  sim_modem_say (self, "+QUSIM: 1");
+}
+
+/**
+ * sim_modem_power_cycle:
+ *
+ * Takes modem and card the power and gives it back: as sim_modem_restart(), and the card is
+ * locked again if its PIN is on.
+ */
+void
+sim_modem_power_cycle (SimModem *self)
+{
+  if (self->wire.at.card)
+    sim_card_power_cycle (self->wire.at.card);
+  sim_modem_restart (self);
+}
+
+/**
+ * sim_modem_say:
+ * @line: an unsolicited line, such as `+QUSIM: 1`
+ *
+ * Says something that nobody asked for, on every open connection.
+ */
+void
+sim_modem_say (SimModem *self, const char *line)
+{
+  g_autofree char *framed = g_strdup_printf ("\r\n%s\r\n", line);
+
+  for (guint i = 0; i < self->ports->len; i++)
+    sim_port_send (g_ptr_array_index (self->ports, i), framed);
+}
