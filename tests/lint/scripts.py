@@ -37,7 +37,7 @@ def main():
     paths = tree.files(top)
     for path in paths:
         if speaks(top, path, "shell"):
-            tap.case(path, run(top, "shellcheck", "--external-sources", "--source-path=SCRIPTDIR", path))
+            tap.case(path, run(top, "shellcheck", "--external-sources", path))
         elif speaks(top, path, "python"):
             tap.case(path, run(top, sys.executable, "-m", "pyflakes", path))
     tap.case("there are programs to judge", [] if tap.count else ["none was found"])
