@@ -5,76 +5,29 @@
 
 #include <glib-object.h>
 
-#include "lk-error.h"
-#include "lk-guard.h"
+#include "lk-card.h"
+#include "lk-clock.h"
 
 G_BEGIN_DECLS
 
-/**
- * LkProgress:
- * @LK_PROGRESS_IDLE: nothing is under way
- * @LK_PROGRESS_SENDING: a press was taken; the answer is awaited
- * @LK_PROGRESS_SLOW: the same for more than 5 s: a slow modem, or the system asks the person for permission
- * @LK_PROGRESS_SETTLING: the answer is there; what the modem now reports is awaited
- */
-typedef enum
-{
-  LK_PROGRESS_IDLE,
-  LK_PROGRESS_SENDING,
-  LK_PROGRESS_SLOW,
-  LK_PROGRESS_SETTLING,
-} LkProgress;
+#define LK_TYPE_ATTEMPT (lk_attempt_get_type ())
+G_DECLARE_FINAL_TYPE (LkAttempt, lk_attempt, LK, ATTEMPT, GObject)
 
-/**
- * LkResult:
- * @LK_RESULT_DONE: ModemManager said that it was done
- * @LK_RESULT_REFUSED: the code was wrong
- * @LK_RESULT_FAILED: an error that does not say that the code was wrong
- * @LK_RESULT_UNSEEN: modem or daemon were gone before the answer; nobody saw the end
- * @LK_RESULT_NOT_SENT: things had changed between the press and the sending; nothing was sent
- */
-typedef enum
-{
-  LK_RESULT_DONE,
-  LK_RESULT_REFUSED,
-  LK_RESULT_FAILED,
-  LK_RESULT_UNSEEN,
-  LK_RESULT_NOT_SENT,
-} LkResult;
+LkAttempt     *lk_attempt_new          (LkCard *card, LkClock *clock, const LkOffer *shown, gboolean consented,
+                                        LkCode *code, LkCode *new_code, char *digest);
+const LkOffer *lk_attempt_get_shown    (LkAttempt *self);
+gboolean       lk_attempt_get_consented (LkAttempt *self);
+const LkCode  *lk_attempt_get_code     (LkAttempt *self);
+const LkCode  *lk_attempt_get_new_code (LkAttempt *self);
+const char    *lk_attempt_get_digest   (LkAttempt *self);
+LkProgress     lk_attempt_get_progress (LkAttempt *self);
+gboolean       lk_attempt_is_over      (LkAttempt *self);
+gboolean       lk_attempt_is_sent      (LkAttempt *self);
 
-/**
- * LkCost:
- * @LK_COST_NONE: no try was used
- * @LK_COST_TRY: a try was used
- * @LK_COST_MAYBE: a try may have been used
- */
-typedef enum
-{
-  LK_COST_NONE,
-  LK_COST_TRY,
-  LK_COST_MAYBE,
-} LkCost;
-
-/**
- * LkOutcome:
- * @operation: what was asked for
- * @result: how it ended
- * @cost: what it cost; it can turn from MAYBE to TRY when the modem reports fewer tries later
- * @error: ModemManager's answer, where that was an error
- * @verdict: why nothing was sent, with %LK_RESULT_NOT_SENT
- *
- * How one attempt ended.
- */
-typedef struct
-{
-  LkOperation operation;
-  LkResult result;
-  LkCost cost;
-  LkError error;
-  LkVerdict verdict;
-} LkOutcome;
-
-#define LK_TYPE_OUTCOME (lk_outcome_get_type ())
-GType lk_outcome_get_type (void);
+void           lk_attempt_sent         (LkAttempt *self);
+void           lk_attempt_not_sent     (LkAttempt *self, LkVerdict verdict);
+void           lk_attempt_answered     (LkAttempt *self, LkError error);
+void           lk_attempt_lost         (LkAttempt *self);
+void           lk_attempt_observe      (LkAttempt *self, LkLock lock, LkPinLock pin_lock);
 
 G_END_DECLS

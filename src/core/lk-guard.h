@@ -84,7 +84,8 @@ typedef enum
 /**
  * LkOffer:
  * @operation: what is offered
- * @card: a number that is another one after each change of the card in the modem
+ * @card: a number that is another one after each change of the card in the modem, and after the modem
+ *   was gone
  * @lock: the lock that stood when the offer was made
  * @tries_left: tries left for the code that the operation asks for, or %LK_UNKNOWN
  * @consent: what has to be agreed to
@@ -106,6 +107,7 @@ typedef struct
  * @shown: what was on the screen
  * @now: what core would offer now
  * @state: the modem's state now
+ * @pin_lock: whether the SIM PIN is on now
  * @has_sim: there is a SIM object to send to
  * @in_flight: an answer of this card is awaited
  * @consented: the tick was set
@@ -120,6 +122,7 @@ typedef struct
   LkOffer shown;
   LkOffer now;
   LkState state;
+  LkPinLock pin_lock;
   gboolean has_sim;
   gboolean in_flight;
   gboolean consented;
@@ -129,7 +132,7 @@ typedef struct
 } LkRequest;
 
 LkVerdict  lk_guard_judge        (const LkRequest *request);
-LkConsent  lk_guard_consent      (LkOperation operation, guint fewest_left, gboolean reported, guint refusals);
+LkConsent  lk_guard_consent      (LkOperation operation, guint left, guint fewest, guint failures);
 LkCodeKind lk_operation_kind     (LkOperation operation);
 gboolean   lk_operation_new_code (LkOperation operation);
 

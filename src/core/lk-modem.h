@@ -5,7 +5,7 @@
 
 #include <glib-object.h>
 
-#include "lk-attempt.h"
+#include "lk-outcome.h"
 #include "lk-guard.h"
 #include "lk-state.h"
 

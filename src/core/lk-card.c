@@ -1,0 +1,368 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lk-card.h"
+
+#include <string.h>
+#include <sys/random.h>
+
+#define KEY_BYTES 32
+/* The size of a block of SHA-256. */
+#define BLOCK_BYTES 64
+
+struct _LkCardBook
+{
+  guint8 key[KEY_BYTES];
+  GHashTable *cards;
+};
+
+/**
+ * lk_card_book_new:
+ *
+ * Returns: (transfer full): an empty book with a new key
+ */
+LkCardBook *
+lk_card_book_new (void)
+{
+  LkCardBook *self = g_rc_box_new0 (LkCardBook);
+
+  if (getrandom (self->key, sizeof self->key, 0) != sizeof self->key)
+    g_error ("No random numbers from the system");
+  self->cards = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) lk_card_unref);
+  return self;
+}
+
+/**
+ * lk_card_book_ref:
+ * @self: a book
+ *
+ * Returns: (transfer full): @self
+ */
+LkCardBook *
+lk_card_book_ref (LkCardBook *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+static void
+clear_book (LkCardBook *self)
+{
+  explicit_bzero (self->key, sizeof self->key);
+  g_hash_table_unref (self->cards);
+}
+
+/**
+ * lk_card_book_unref:
+ * @self: (transfer full): a book
+ */
+void
+lk_card_book_unref (LkCardBook *self)
+{
+  g_rc_box_release_full (self, (GDestroyNotify) clear_book);
+}
+
+/**
+ * lk_card_book_get:
+ * @self: a book
+ * @iccid: (nullable): the ICCID of a card
+ *
+ * Looks a card up, or opens a page for it. Without an ICCID, every call gives another card.
+ *
+ * Returns: (transfer full): the card
+ */
+LkCard *
+lk_card_book_get (LkCardBook *self, const char *iccid)
+{
+  LkCard *card = iccid != NULL ? g_hash_table_lookup (self->cards, iccid) : NULL;
+
+  if (card != NULL)
+    return lk_card_ref (card);
+
+  card = lk_card_new ();
+  if (iccid != NULL)
+    {
+      card->iccid = g_strdup (iccid);
+      g_hash_table_insert (self->cards, card->iccid, lk_card_ref (card));
+    }
+  return card;
+}
+
+/* What another page about the same card knows, taken over as far as it is not known here. */
+static void
+merge (LkCard *into, LkCard *from)
+{
+  for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
+    {
+      GHashTableIter iter;
+      gpointer digest;
+
+      g_hash_table_iter_init (&iter, from->refused[kind]);
+      while (g_hash_table_iter_next (&iter, &digest, NULL))
+        g_hash_table_add (into->refused[kind], g_strdup (digest));
+      lk_tally_merge (&into->tally[kind], &from->tally[kind]);
+    }
+
+  if (into->imsi == NULL)
+    into->imsi = g_strdup (from->imsi);
+  if (into->number == NULL)
+    into->number = g_strdup (from->number);
+  if (into->operator_name == NULL)
+    into->operator_name = g_strdup (from->operator_name);
+  if (!into->has_outcome && from->has_outcome && into->attempt == NULL)
+    {
+      into->has_outcome = TRUE;
+      into->outcome = from->outcome;
+    }
+  into->puk_spent = into->puk_spent || from->puk_spent;
+}
+
+/**
+ * lk_card_book_name:
+ * @self: a book
+ * @nameless: a card without an ICCID
+ * @iccid: the ICCID that has become known for it
+ *
+ * Gives a card its name. It stays the same card; where the book knew one of that name already, the two
+ * become one.
+ *
+ * Returns: (transfer full): the card to go on with
+ */
+LkCard *
+lk_card_book_name (LkCardBook *self, LkCard *nameless, const char *iccid)
+{
+  LkCard *known = g_hash_table_lookup (self->cards, iccid);
+
+  if (known != NULL && nameless->attempt == NULL)
+    {
+      merge (known, nameless);
+      return lk_card_ref (known);
+    }
+
+  if (known != NULL)
+    {
+      merge (nameless, known);
+      g_hash_table_remove (self->cards, iccid);
+    }
+  nameless->iccid = g_strdup (iccid);
+  g_hash_table_insert (self->cards, nameless->iccid, lk_card_ref (nameless));
+  return lk_card_ref (nameless);
+}
+
+/**
+ * lk_card_book_digest:
+ * @self: a book
+ * @code: a code
+ *
+ * A keyed digest (HMAC-SHA-256), to know a code again without keeping it.
+ *
+ * Returns: (transfer full): the digest, in hexadecimal digits
+ */
+char *
+lk_card_book_digest (LkCardBook *self, const LkCode *code)
+{
+  GHmac *hmac = g_hmac_new (G_CHECKSUM_SHA256, self->key, sizeof self->key);
+  guint8 text[2 * BLOCK_BYTES] = { 0 };
+  char *digest;
+
+  /* GChecksum keeps its last block in memory that it frees unwiped: let that be a block of zeros. */
+  memcpy (text, lk_code_peek (code), strlen (lk_code_peek (code)));
+  g_hmac_update (hmac, text, sizeof text);
+  explicit_bzero (text, sizeof text);
+
+  digest = g_strdup (g_hmac_get_string (hmac));
+  g_hmac_unref (hmac);
+  return digest;
+}
+
+/**
+ * lk_card_new:
+ *
+ * Returns: (transfer full): a card of which nothing is known
+ */
+LkCard *
+lk_card_new (void)
+{
+  LkCard *self = g_rc_box_new0 (LkCard);
+
+  for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
+    {
+      lk_tally_init (&self->tally[kind]);
+      self->refused[kind] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    }
+  return self;
+}
+
+/**
+ * lk_card_ref:
+ * @self: a card
+ *
+ * Returns: (transfer full): @self
+ */
+LkCard *
+lk_card_ref (LkCard *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+static void
+clear_card (LkCard *self)
+{
+  g_free (self->iccid);
+  g_free (self->imsi);
+  g_free (self->number);
+  g_free (self->operator_name);
+  g_free (self->last_digest);
+  for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
+    g_hash_table_unref (self->refused[kind]);
+}
+
+/**
+ * lk_card_unref:
+ * @self: (transfer full): a card
+ */
+void
+lk_card_unref (LkCard *self)
+{
+  g_rc_box_release_full (self, (GDestroyNotify) clear_card);
+}
+
+static void
+forget_refused (LkCard *self)
+{
+  for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
+    g_hash_table_remove_all (self->refused[kind]);
+}
+
+static void
+remember_refused (LkCard *self)
+{
+  if (self->last_digest != NULL)
+    g_hash_table_add (self->refused[lk_operation_kind (self->outcome.operation)], g_strdup (self->last_digest));
+}
+
+/* A fall that came after the attempt was over can still show what it cost. */
+static void
+review_outcome (LkCard *self)
+{
+  LkOutcome *outcome = &self->outcome;
+
+  if (!self->has_outcome || outcome->cost != LK_COST_MAYBE
+      || !self->tally[lk_operation_kind (outcome->operation)].latest_cost)
+    return;
+
+  outcome->cost = LK_COST_TRY;
+  if (outcome->error == LK_ERROR_SIM_BUSY)
+    return;
+  if (outcome->result == LK_RESULT_FAILED)
+    outcome->result = LK_RESULT_REFUSED;
+  remember_refused (self);
+}
+
+/**
+ * lk_card_report:
+ * @self: a card
+ * @pin_tries: PIN tries left as the modem reports them, or %LK_UNKNOWN
+ * @puk_tries: likewise for the PUK
+ * @found_anew: the first report since the modem was found
+ *
+ * Takes a report of the modem that the card is in into its accounts.
+ */
+void
+lk_card_report (LkCard *self, guint pin_tries, guint puk_tries, gboolean found_anew)
+{
+  const guint tries[LK_N_CODE_KINDS] = { [LK_CODE_KIND_PIN] = pin_tries, [LK_CODE_KIND_PUK] = puk_tries };
+
+  for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
+    {
+      LkTally *tally = &self->tally[kind];
+      guint others = tally->others;
+      LkTallyChange change = lk_tally_report (tally, tries[kind]);
+
+      if (change == LK_TALLY_CHANGE_ROSE)
+        g_hash_table_remove_all (self->refused[kind]);
+      if (tally->others > others)
+        self->others_unseen = found_anew;
+      if (kind == LK_CODE_KIND_PUK && tally->reported != LK_UNKNOWN && tally->reported > 0
+          && (change == LK_TALLY_CHANGE_ROSE || found_anew))
+        self->puk_spent = FALSE;
+    }
+
+  review_outcome (self);
+
+  if (found_anew)
+    for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
+      lk_tally_reread (&self->tally[kind]);
+}
+
+/**
+ * lk_card_see_lock:
+ * @self: a card
+ * @lock: the lock that stands
+ *
+ * Codes that were refused before another lock are forgotten: after a PUK, any PIN may be right again.
+ */
+void
+lk_card_see_lock (LkCard *self, LkLock lock)
+{
+  if (lock == LK_LOCK_UNKNOWN || lock == self->lock)
+    return;
+  if (self->lock != LK_LOCK_UNKNOWN)
+    forget_refused (self);
+  if (lock == LK_LOCK_NONE || lock == LK_LOCK_SIM_PIN)
+    self->puk_spent = FALSE;
+  self->lock = lock;
+}
+
+/* An accepted code settles the account of both kinds: a PUK makes all PIN tries good again. */
+static void
+note_success (LkCard *self, LkOperation operation)
+{
+  for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
+    lk_tally_accepted (&self->tally[kind]);
+  forget_refused (self);
+  self->puk_spent = FALSE;
+  if (operation == LK_OPERATION_TURN_OFF)
+    self->own_doing = LK_PIN_LOCK_OFF;
+  else if (operation == LK_OPERATION_TURN_ON)
+    self->own_doing = LK_PIN_LOCK_ON;
+}
+
+/**
+ * lk_card_end:
+ * @self: a card
+ * @outcome: how the attempt on it ended
+ * @last_try: it was the last try for such a code
+ *
+ * Remembers the outcome, and the code by its digest where it was refused.
+ */
+void
+lk_card_end (LkCard *self, const LkOutcome *outcome, gboolean last_try)
+{
+  self->outcome = *outcome;
+  self->has_outcome = TRUE;
+
+  if (outcome->result == LK_RESULT_DONE)
+    {
+      note_success (self, outcome->operation);
+    }
+  else if (outcome->result == LK_RESULT_REFUSED)
+    {
+      remember_refused (self);
+      if (outcome->operation == LK_OPERATION_UNBLOCK && last_try)
+        self->puk_spent = TRUE;
+    }
+}
+
+/**
+ * lk_card_has_refused:
+ * @self: a card
+ * @kind: what a code is to be used as
+ * @digest: its digest
+ *
+ * Returns: whether the card has refused that code as such since its last success
+ */
+gboolean
+lk_card_has_refused (LkCard *self, LkCodeKind kind, const char *digest)
+{
+  return g_hash_table_contains (self->refused[kind], digest);
+}
