@@ -5,6 +5,7 @@
 Usage: source.py TOP
 """
 
+import os
 import re
 import sys
 
@@ -50,9 +51,16 @@ def disabled(text):
 
 def prototypes(text):
     """The functions that a header declares, without what macros declare."""
-    bare = re.sub(r"/\*.*?\*/|^#(?:.*\\\n)*.*", "", text, flags=re.S | re.M)
-    bare = re.sub(r"\{[^{}]*\}", "", bare)
+    bare = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
+    bare = re.sub(r"^#(?:.*\\\n)*.*|\{[^{}]*\}", "", bare, flags=re.M)
     return re.findall(r"\b(lk_\w+)\s*\((?!\*)[^;]*;", bare)
+
+
+def documented(name, header, src):
+    """The comment stands in a .c file of the header's folder."""
+    comment = re.compile(rf"^/\*\*\n \* {name}:\n", re.M)
+    folder = os.path.dirname(header)
+    return any(comment.search(t) for p, t in src.items() if p.endswith(".c") and os.path.dirname(p) == folder)
 
 
 def main():
@@ -72,8 +80,7 @@ def main():
             f"{p}: {name}"
             for p, t in headers.items() if p in src
             for name in prototypes(t)
-            if not name.endswith("_get_type")
-            and not re.search(rf"^/\*\*\n \* {name}:\n", src.get(p[:-1] + "c", ""), re.M)
+            if not name.endswith("_get_type") and not documented(name, p, src)
         ],
     )
     for name, pattern in NEVER.items():
