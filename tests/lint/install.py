@@ -58,7 +58,8 @@ def look(tap, prefix, app_id):
         "no file still holds a name to be filled in",
         [p for p in PLACES if "@" in open(os.path.join(prefix, p.format(app_id)), encoding="utf-8").read()],
     )
-    code, said = run(os.path.join(prefix, "bin", "latchkey"), "--help")
+    program = os.path.join(prefix, "bin", "latchkey")
+    code, said = run(program, "--help") if os.path.exists(program) else (None, f"not there: {program}")
     tap.case("latchkey --help", [] if code == 0 and "Usage:" in said else [f"exit status {code}", said])
 
 
