@@ -258,7 +258,7 @@ read_iccid (SimAt *self, GString *reply)
   g_autofree char *iccid = g_strdup (sim_card_get_iccid (self->card));
   g_autofree char *swapped = NULL;
 
-  if (!self->knobs.iccid || !is_set (iccid))
+  if (!self->knobs.read_iccid || !is_set (iccid))
     return SIM_CME_SIM_FAILURE;
   if (self->masks > 0)
     {

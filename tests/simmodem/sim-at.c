@@ -124,6 +124,7 @@ static const SimAtCommand commands[] = {
   { "V1", NULL, NULL },
   { "X4", NULL, NULL },
   { "Z", NULL, NULL },
+  { "H", NULL, NULL },
   { "&C1", NULL, NULL },
   { "&D1", NULL, NULL },
   { "+CMEE=", NULL, NULL },

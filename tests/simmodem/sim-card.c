@@ -200,6 +200,23 @@ sim_card_get_state (SimCard *self)
 }
 
 /**
+ * sim_card_has:
+ *
+ * Returns: whether sim_card_set() knows @key
+ */
+gboolean
+sim_card_has (const char *key)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (g_strcmp0 (key, texts[i].key) == 0)
+      return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    if (g_strcmp0 (key, numbers[i].key) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * sim_card_set:
  * @key: `iccid`, `imsi`, `operator`, `number`, `pin`, `puk`, `pin-tries`, `puk-tries`, `pin-enabled`,
  *   `pin-fixed` (the operator forbids turning it off) or `verified`
@@ -236,7 +253,7 @@ sim_card_set (SimCard     *self,
         return TRUE;
       }
 
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "A card has no “%s”", key);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "A card has no %s", key);
   return FALSE;
 }
 

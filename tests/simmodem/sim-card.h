@@ -129,6 +129,7 @@ guint               sim_card_get_puk_tries   (SimCard *self);
 gboolean            sim_card_get_pin_enabled (SimCard *self);
 SimCardState        sim_card_get_state       (SimCard *self);
 
+gboolean            sim_card_has             (const char *key);
 gboolean            sim_card_set             (SimCard     *self,
                                               const char  *key,
                                               const char  *value,

@@ -38,7 +38,7 @@ static const Knob knobs[] = {
   { "tries", KNOB (tries), KIND_SWITCH, "1", "tries left are reported; 0: CSIM is an ERROR" },
   { "blocked-vanish", KNOB (blocked_vanish), KIND_SWITCH, "0",
     "a counter at 0 answers 6983, so that ModemManager leaves it out; 0: answers 63C0" },
-  { "iccid", KNOB (iccid), KIND_SWITCH, "1", "the ICCID can be read" },
+  { "read-iccid", KNOB (read_iccid), KIND_SWITCH, "1", "the ICCID can be read" },
   { "facilities", KNOB (facilities), KIND_SWITCH, "1", "CLCK tells whether the PIN is on; 0: CLCK=? is an ERROR" },
   { "lock-before", KNOB (lock_before), KIND_TEXT, "",
     "what CPIN? says before anything of the SIM, such as PH-NET PIN" },
@@ -112,7 +112,7 @@ sim_knobs_set (SimKnobs    *self,
 
   if (!knob)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "A modem has no “%s”", name);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "A modem has no %s", name);
       return FALSE;
     }
 

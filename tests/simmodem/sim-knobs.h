@@ -23,7 +23,7 @@ typedef struct
   gboolean codes;
   gboolean tries;
   gboolean blocked_vanish;
-  gboolean iccid;
+  gboolean read_iccid;
   gboolean facilities;
   char    *lock_before;
   char    *lock_behind;

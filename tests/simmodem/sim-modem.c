@@ -108,6 +108,7 @@ sim_modem_new (const char *id, SimCard *card)
   g_autofree char *imei = make_imei (serial);
 
   self->id = g_strdup (id);
+  self->wire.name = self->id;
   self->device = g_strdup_printf ("/virtual/%s", id);
   self->plugin = g_strdup ("quectel");
   self->port = g_strdup_printf ("abstract:simmodem-%d-%u-%s", (int) getpid (), serial, id);
@@ -231,6 +232,19 @@ sim_modem_set_trace (SimModem *self, SimTrace trace, gpointer user_data)
   self->wire.trace_data = user_data;
 }
 
+static gboolean
+sim_modem_set_on_card (SimModem    *self,
+                       const char  *key,
+                       const char  *value,
+                       GError     **error)
+{
+  if (self->wire.at.card)
+    return sim_card_set (self->wire.at.card, key, value, error);
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no card in the slot");
+  return FALSE;
+}
+
 /**
  * sim_modem_set:
  * @key: a knob, `plugin`, `port`, or a fact about the card, see sim_card_set()
@@ -250,9 +264,8 @@ sim_modem_set (SimModem    *self,
     sim_modem_set_plugin (self, value);
   else if (g_strcmp0 (key, "port") == 0)
     sim_modem_set_port (self, value);
-  else if (self->wire.at.card && g_strcmp0 (key, "iccid") != 0
-           && sim_card_set (self->wire.at.card, key, value, NULL))
-    return TRUE;
+  else if (sim_card_has (key))
+    return sim_modem_set_on_card (self, key, value, error);
   else
     return sim_knobs_set (&self->wire.at.knobs, key, value, error);
   return TRUE;

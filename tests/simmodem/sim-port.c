@@ -37,7 +37,7 @@ sim_wire_trace (SimWire *wire, const char *direction, const char *text)
     return;
   flat = g_strstrip (g_strdup (text));
   g_strdelimit (flat, "\r\n", ' ');
-  wire->trace (direction, flat, wire->trace_data);
+  wire->trace (wire->name, direction, flat, wire->trace_data);
 }
 
 /**

@@ -12,15 +12,17 @@ G_BEGIN_DECLS
 
 /**
  * SimTrace:
+ * @name: name of the modem
  * @direction: `>` for what the modem was sent, `<` for what it said, `!` for what happened to it
  * @text: the text, without CR and LF
  *
  * Hears all traffic of a modem.
  */
-typedef void (*SimTrace) (const char *direction, const char *text, gpointer user_data);
+typedef void (*SimTrace) (const char *name, const char *direction, const char *text, gpointer user_data);
 
 /**
  * SimWire:
+ * @name: name of the modem
  * @at: the interpreter
  * @rules: the exceptions
  * @trace: (nullable): who listens
@@ -29,10 +31,11 @@ typedef void (*SimTrace) (const char *direction, const char *text, gpointer user
  */
 typedef struct
 {
-  SimAt     at;
-  SimRules *rules;
-  SimTrace  trace;
-  gpointer  trace_data;
+  const char *name;
+  SimAt       at;
+  SimRules   *rules;
+  SimTrace    trace;
+  gpointer    trace_data;
 } SimWire;
 
 /** SimPort: one open connection of a modem */
