@@ -54,7 +54,7 @@ def add_log(count, log):
         count.add(f"{place}: no test was run ({error})", "failed")
         return
     for test in tests:
-        name = f"{place}: {test['name']}"
+        name = f"{place}: {test['name'].removeprefix('latchkey:')}"
         results = every.get(test["name"], [])
         if test["result"] == "SKIP" and not any(r == "skipped" for _, r in results):
             results = [(None, "skipped")]
