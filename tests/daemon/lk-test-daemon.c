@@ -1,0 +1,405 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lk-test-daemon.h"
+
+#include "lk-test-bus.h"
+#include "lk-test-report.h"
+#include "sim-registrar.h"
+
+#include <libmm-glib.h>
+#include <signal.h>
+
+#define MM_NAME "org.freedesktop.ModemManager1"
+#define MM_PATH "/org/freedesktop/ModemManager1"
+
+/* A port that every machine has. ModemManager is told that it belongs to a modem, and then that
+ * it is gone; with its last port the modem goes. */
+#define PULLED_SUBSYSTEM "net"
+#define PULLED_NAME "lo"
+
+struct _LkTestDaemon
+{
+  LkTestFlags   flags;
+  char         *dir;
+  LkTestBus    *bus;
+  LkTestPolkit *polkit;
+  GSubprocess  *process;
+  GPtrArray    *modems;
+  GPtrArray    *calls;
+  guint         watch;
+  gboolean      owned;
+  guint         n_pending;
+};
+
+/* A call of another client on its way */
+typedef struct
+{
+  LkTestCall *call;
+  SimModem   *modem;
+  char       *pin;
+} Errand;
+
+static void
+on_name_appeared (GDBusConnection *bus, const char *name, const char *owner, gpointer user_data)
+{
+  LkTestDaemon *self = user_data;
+
+  self->owned = TRUE;
+}
+
+static void
+on_name_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
+{
+  LkTestDaemon *self = user_data;
+
+  self->owned = FALSE;
+}
+
+static void
+call_free (gpointer data)
+{
+  LkTestCall *call = data;
+
+  g_clear_error (&call->error);
+  g_free (call);
+}
+
+/**
+ * lk_test_daemon_new:
+ *
+ * Starts a bus and ModemManager, and waits until it is there.
+ */
+LkTestDaemon *
+lk_test_daemon_new (LkTestFlags flags)
+{
+  LkTestDaemon *self = g_new0 (LkTestDaemon, 1);
+  GDBusConnection *connection;
+
+  self->flags = flags;
+  self->dir = lk_test_report_make_dir ();
+  self->bus = lk_test_bus_new (self->dir);
+  connection = lk_test_bus_get_connection (self->bus);
+  self->polkit = lk_test_polkit_new (connection);
+  self->modems = g_ptr_array_new_with_free_func (g_object_unref);
+  self->calls = g_ptr_array_new_with_free_func (call_free);
+  self->watch = g_bus_watch_name_on_connection (connection, MM_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
+                                                on_name_appeared, on_name_vanished, self, NULL);
+  if (!(flags & LK_TEST_STOPPED))
+    lk_test_daemon_start (self);
+  return self;
+}
+
+static gboolean
+is_owned (gpointer data)
+{
+  return ((LkTestDaemon *) data)->owned;
+}
+
+static gboolean
+is_not_owned (gpointer data)
+{
+  return !is_owned (data);
+}
+
+static gboolean
+nothing_pending (gpointer data)
+{
+  return ((LkTestDaemon *) data)->n_pending == 0;
+}
+
+/**
+ * lk_test_daemon_free:
+ *
+ * Ends everything that was started, and prints the logs when the test has failed.
+ */
+void
+lk_test_daemon_free (LkTestDaemon *self)
+{
+  if (self->process)
+    lk_test_daemon_kill (self);
+  lk_test_wait_until (nothing_pending, self);
+  g_bus_unwatch_name (self->watch);
+  for (guint i = 0; i < self->modems->len; i++)
+    sim_modem_close (g_ptr_array_index (self->modems, i));
+  g_ptr_array_unref (self->modems);
+  g_ptr_array_unref (self->calls);
+  lk_test_polkit_free (self->polkit);
+  lk_test_bus_free (self->bus);
+  lk_test_report_remove_dir (self->dir);
+  g_free (self);
+}
+
+/**
+ * lk_test_daemon_get_bus:
+ *
+ * Returns: (transfer none): a connection to the bus
+ */
+GDBusConnection *
+lk_test_daemon_get_bus (LkTestDaemon *self)
+{
+  return lk_test_bus_get_connection (self->bus);
+}
+
+const char *
+lk_test_daemon_get_address (LkTestDaemon *self)
+{
+  return lk_test_bus_get_address (self->bus);
+}
+
+/**
+ * lk_test_daemon_get_polkit:
+ *
+ * Returns: (transfer none): the stand-in for polkit; it has a say where %LK_TEST_ASK is set
+ */
+LkTestPolkit *
+lk_test_daemon_get_polkit (LkTestDaemon *self)
+{
+  return self->polkit;
+}
+
+static void
+on_told (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  LkTestDaemon *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+
+  self->n_pending--;
+  if (error && self->process)
+    g_error ("ModemManager refused: %s", error->message);
+}
+
+static void
+tell (LkTestDaemon *self, SimModem *modem)
+{
+  self->n_pending++;
+  sim_registrar_tell (lk_test_daemon_get_bus (self), modem, on_told, self);
+  lk_test_wait_until (nothing_pending, self);
+}
+
+static char *
+find_modem_manager (void)
+{
+  char *path = g_find_program_in_path ("ModemManager");
+
+  return path ? path : g_strdup ("/usr/sbin/ModemManager");
+}
+
+/**
+ * lk_test_daemon_start:
+ *
+ * Starts ModemManager, again if it was killed, waits until it is there, and tells it of every
+ * modem that is plugged in.
+ */
+void
+lk_test_daemon_start (LkTestDaemon *self)
+{
+  g_autofree char *program = find_modem_manager ();
+  g_autofree char *log = g_build_filename (self->dir, "mm.log", NULL);
+  const char *argv[] = { program,
+                         "--test-enable",
+                         "--test-no-udev",
+                         "--test-no-suspend-resume",
+                         "--no-auto-scan",
+                         "--log-level=DEBUG",
+                         "--log-timestamps",
+                         self->flags & LK_TEST_ASK ? NULL : "--test-session",
+                         NULL };
+
+  g_assert_null (self->process);
+  self->process = lk_test_bus_spawn (self->bus, log, argv);
+  lk_test_wait_until (is_owned, self);
+  for (guint i = 0; i < self->modems->len; i++)
+    if (sim_modem_is_plugged (g_ptr_array_index (self->modems, i)))
+      tell (self, g_ptr_array_index (self->modems, i));
+}
+
+/**
+ * lk_test_daemon_kill:
+ *
+ * Kills ModemManager as with kill -9, and waits until its name is gone from the bus.
+ */
+void
+lk_test_daemon_kill (LkTestDaemon *self)
+{
+  g_autoptr (GSubprocess) process = g_steal_pointer (&self->process);
+
+  g_assert_nonnull (process);
+  g_subprocess_force_exit (process);
+  g_subprocess_wait (process, NULL, NULL);
+  lk_test_wait_until (is_not_owned, self);
+}
+
+/**
+ * lk_test_daemon_pause:
+ *
+ * Stops ModemManager as with kill -STOP: it is there and does nothing.
+ */
+void
+lk_test_daemon_pause (LkTestDaemon *self)
+{
+  g_subprocess_send_signal (self->process, SIGSTOP);
+}
+
+/**
+ * lk_test_daemon_resume:
+ *
+ * Lets ModemManager go on.
+ */
+void
+lk_test_daemon_resume (LkTestDaemon *self)
+{
+  g_subprocess_send_signal (self->process, SIGCONT);
+}
+
+gboolean
+lk_test_daemon_is_running (LkTestDaemon *self)
+{
+  return self->process != NULL;
+}
+
+/**
+ * lk_test_daemon_print_log:
+ *
+ * Prints the logs of ModemManager and of the bus to standard error.
+ */
+void
+lk_test_daemon_print_log (LkTestDaemon *self)
+{
+  lk_test_report_print (self->dir);
+}
+
+/**
+ * lk_test_daemon_add_modem:
+ * @modem: a modem; it is plugged in if it is not
+ *
+ * Tells ModemManager of a modem, for the first time or again after it was unplugged. Its
+ * object appears a moment later.
+ */
+void
+lk_test_daemon_add_modem (LkTestDaemon *self, SimModem *modem)
+{
+  g_autoptr (GError) error = NULL;
+
+  sim_modem_plug (modem, &error);
+  g_assert_no_error (error);
+  if (!g_ptr_array_find (self->modems, modem, NULL))
+    g_ptr_array_add (self->modems, g_object_ref (modem));
+  if (self->process)
+    tell (self, modem);
+}
+
+static void
+report_event (LkTestDaemon *self, const char *action, SimModem *modem)
+{
+  GVariantBuilder event;
+
+  g_variant_builder_init (&event, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&event, "{sv}", "action", g_variant_new_string (action));
+  g_variant_builder_add (&event, "{sv}", "subsystem", g_variant_new_string (PULLED_SUBSYSTEM));
+  g_variant_builder_add (&event, "{sv}", "name", g_variant_new_string (PULLED_NAME));
+  g_variant_builder_add (&event, "{sv}", "uid", g_variant_new_string (sim_modem_get_device (modem)));
+  self->n_pending++;
+  g_dbus_connection_call (lk_test_daemon_get_bus (self), MM_NAME, MM_PATH, MM_NAME, "ReportKernelEvent",
+                          g_variant_new ("(a{sv})", &event), NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, on_told,
+                          self);
+}
+
+/**
+ * lk_test_daemon_pull_modem:
+ * @modem: a modem that is plugged in
+ *
+ * Pulls a modem out as the kernel would report it: at once, with any plugin, in the middle of
+ * whatever it is doing. (sim_modem_unplug() has to wait for its turn on the port.)
+ */
+void
+lk_test_daemon_pull_modem (LkTestDaemon *self, SimModem *modem)
+{
+  report_event (self, "add", modem);
+  report_event (self, "remove", modem);
+  lk_test_wait_until (nothing_pending, self);
+  sim_modem_close (modem);
+}
+
+static void
+errand_end (Errand *errand, GError *error)
+{
+  errand->call->error = error;
+  errand->call->answered = TRUE;
+  g_object_unref (errand->modem);
+  g_free (errand->pin);
+  g_free (errand);
+}
+
+static void
+on_pin_answered (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GError *error = NULL;
+
+  mm_sim_send_pin_finish (MM_SIM (source), result, &error);
+  errand_end (user_data, error);
+}
+
+static void
+on_sim_ready (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Errand *errand = user_data;
+  GError *error = NULL;
+  g_autoptr (MMSim) sim = mm_modem_get_sim_finish (MM_MODEM (source), result, &error);
+
+  if (!sim)
+    {
+      errand_end (errand, error);
+      return;
+    }
+  g_dbus_proxy_set_default_timeout (G_DBUS_PROXY (sim), G_MAXINT);
+  mm_sim_send_pin (sim, errand->pin, NULL, on_pin_answered, errand);
+}
+
+static void
+on_manager_ready (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Errand *errand = user_data;
+  GError *error = NULL;
+  g_autoptr (MMManager) manager = mm_manager_new_finish (result, &error);
+  GList *objects = manager ? g_dbus_object_manager_get_objects (G_DBUS_OBJECT_MANAGER (manager)) : NULL;
+  MMModem *found = NULL;
+
+  for (GList *l = objects; l; l = l->next)
+    {
+      MMModem *modem = mm_object_peek_modem (l->data);
+
+      if (modem && g_strcmp0 (mm_modem_get_device (modem), sim_modem_get_device (errand->modem)) == 0)
+        found = modem;
+    }
+
+  if (found)
+    mm_modem_get_sim (found, NULL, on_sim_ready, errand);
+  else
+    errand_end (errand, error ? error : g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "no such modem"));
+  g_list_free_full (objects, g_object_unref);
+}
+
+/**
+ * lk_test_daemon_other_client_send_pin:
+ * @modem: a modem that ModemManager shows
+ * @pin: what to send as its PIN
+ *
+ * Sends a PIN as NetworkManager would: another program, over a connection of its own.
+ *
+ * Returns: (transfer none): tells when it was answered and how; good as long as @self
+ */
+const LkTestCall *
+lk_test_daemon_other_client_send_pin (LkTestDaemon *self, SimModem *modem, const char *pin)
+{
+  g_autoptr (GDBusConnection) connection = lk_test_bus_connect (self->bus);
+  Errand *errand = g_new0 (Errand, 1);
+
+  errand->call = g_new0 (LkTestCall, 1);
+  errand->modem = g_object_ref (modem);
+  errand->pin = g_strdup (pin);
+  g_ptr_array_add (self->calls, errand->call);
+  mm_manager_new (connection, G_DBUS_OBJECT_MANAGER_CLIENT_FLAGS_DO_NOT_AUTO_START, NULL, on_manager_ready, errand);
+  return errand->call;
+}
