@@ -118,13 +118,13 @@ read_modem (LkReading *self, MMModem *modem)
   g_autoptr (GVariant) numbers = read_cached (modem, "OwnNumbers", G_VARIANT_TYPE_STRING_ARRAY);
   g_autoptr (GVariant) slots = read_cached (modem, "SimSlots", G_VARIANT_TYPE_OBJECT_PATH_ARRAY);
 
+  self->lock = read_lock (mm_gdbus_modem_get_unlock_required (proxy));
+  self->phase = read_phase (mm_gdbus_modem_get_state (proxy));
   /* Just after an unlock, before ModemManager goes on to start the modem. */
   if (self->lock == LK_LOCK_NONE && mm_gdbus_modem_get_state (proxy) == MM_MODEM_STATE_LOCKED)
     self->phase = LK_PHASE_STARTING;
   if (self->phase == LK_PHASE_FAILED)
     self->failure = read_failure (mm_gdbus_modem_get_state_failed_reason (proxy));
-  self->lock = read_lock (mm_gdbus_modem_get_unlock_required (proxy));
-  self->phase = read_phase (mm_gdbus_modem_get_state (proxy));
   read_tries (self, modem);
 
   self->imei = lk_text_clean (mm_gdbus_modem_get_equipment_identifier (proxy));

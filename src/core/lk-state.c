@@ -32,7 +32,10 @@ lk_state_decide (const LkFacts *facts)
   switch (facts->lock)
     {
     case LK_LOCK_NONE:
-      return facts->phase == LK_PHASE_STARTING ? LK_STATE_CHECKING : LK_STATE_READY;
+      /* Some modems work without a SIM; the others show theirs in a moment. */
+      if (facts->phase == LK_PHASE_STARTING || (!facts->has_sim && !facts->waited))
+        return LK_STATE_CHECKING;
+      return LK_STATE_READY;
     case LK_LOCK_SIM_PIN:
     case LK_LOCK_SIM_PUK:
       if (!facts->has_sim)
