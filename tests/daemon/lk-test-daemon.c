@@ -13,11 +13,6 @@
 #define MM_NAME "org.freedesktop.ModemManager1"
 #define MM_PATH "/org/freedesktop/ModemManager1"
 
-/* A port that every machine has. ModemManager is told that it belongs to a modem, and then that
- * it is gone; with its last port the modem goes. */
-#define PULLED_SUBSYSTEM "net"
-#define PULLED_NAME "lo"
-
 struct _LkTestDaemon
 {
   LkTestFlags   flags;
@@ -26,6 +21,7 @@ struct _LkTestDaemon
   LkTestPolkit *polkit;
   GSubprocess  *process;
   GPtrArray    *modems;
+  GHashTable   *pulled;
   GPtrArray    *calls;
   guint         watch;
   gboolean      owned;
@@ -82,6 +78,7 @@ lk_test_daemon_new (LkTestFlags flags)
   connection = lk_test_bus_get_connection (self->bus);
   self->polkit = lk_test_polkit_new (connection);
   self->modems = g_ptr_array_new_with_free_func (g_object_unref);
+  self->pulled = g_hash_table_new (NULL, NULL);
   self->calls = g_ptr_array_new_with_free_func (call_free);
   self->watch = g_bus_watch_name_on_connection (connection, MM_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
                                                 on_name_appeared, on_name_vanished, self, NULL);
@@ -122,6 +119,7 @@ lk_test_daemon_free (LkTestDaemon *self)
   g_bus_unwatch_name (self->watch);
   for (guint i = 0; i < self->modems->len; i++)
     sim_modem_close (g_ptr_array_index (self->modems, i));
+  g_hash_table_unref (self->pulled);
   g_ptr_array_unref (self->modems);
   g_ptr_array_unref (self->calls);
   lk_test_polkit_free (self->polkit);
@@ -229,6 +227,7 @@ lk_test_daemon_kill (LkTestDaemon *self)
   g_subprocess_force_exit (process);
   g_subprocess_wait (process, NULL, NULL);
   lk_test_wait_until (is_not_owned, self);
+  g_hash_table_remove_all (self->pulled);
 }
 
 /**
@@ -270,6 +269,18 @@ lk_test_daemon_print_log (LkTestDaemon *self)
   lk_test_report_print (self->dir);
 }
 
+/* An inhibited device is taken off the bus in the middle of whatever it is doing, as when the
+ * kernel reports that its last port is gone, and made anew when it is inhibited no more */
+static void
+inhibit (LkTestDaemon *self, SimModem *modem, gboolean on)
+{
+  self->n_pending++;
+  g_dbus_connection_call (lk_test_daemon_get_bus (self), MM_NAME, MM_PATH, MM_NAME, "InhibitDevice",
+                          g_variant_new ("(sb)", sim_modem_get_device (modem), on), NULL,
+                          G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, on_told, self);
+  lk_test_wait_until (nothing_pending, self);
+}
+
 /**
  * lk_test_daemon_add_modem:
  * @modem: a modem; it is plugged in if it is not
@@ -286,24 +297,10 @@ lk_test_daemon_add_modem (LkTestDaemon *self, SimModem *modem)
   g_assert_no_error (error);
   if (!g_ptr_array_find (self->modems, modem, NULL))
     g_ptr_array_add (self->modems, g_object_ref (modem));
-  if (self->process)
+  if (g_hash_table_remove (self->pulled, modem))
+    inhibit (self, modem, FALSE);
+  else if (self->process)
     tell (self, modem);
-}
-
-static void
-report_event (LkTestDaemon *self, const char *action, SimModem *modem)
-{
-  GVariantBuilder event;
-
-  g_variant_builder_init (&event, G_VARIANT_TYPE_VARDICT);
-  g_variant_builder_add (&event, "{sv}", "action", g_variant_new_string (action));
-  g_variant_builder_add (&event, "{sv}", "subsystem", g_variant_new_string (PULLED_SUBSYSTEM));
-  g_variant_builder_add (&event, "{sv}", "name", g_variant_new_string (PULLED_NAME));
-  g_variant_builder_add (&event, "{sv}", "uid", g_variant_new_string (sim_modem_get_device (modem)));
-  self->n_pending++;
-  g_dbus_connection_call (lk_test_daemon_get_bus (self), MM_NAME, MM_PATH, MM_NAME, "ReportKernelEvent",
-                          g_variant_new ("(a{sv})", &event), NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, on_told,
-                          self);
 }
 
 /**
@@ -316,9 +313,8 @@ report_event (LkTestDaemon *self, const char *action, SimModem *modem)
 void
 lk_test_daemon_pull_modem (LkTestDaemon *self, SimModem *modem)
 {
-  report_event (self, "add", modem);
-  report_event (self, "remove", modem);
-  lk_test_wait_until (nothing_pending, self);
+  inhibit (self, modem, TRUE);
+  g_hash_table_add (self->pulled, modem);
   sim_modem_close (modem);
 }
 
