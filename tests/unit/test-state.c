@@ -55,6 +55,8 @@ static const struct
   { "locked to a SIM", { RUNNING, LOCK (DEVICE), SIM, LEFT (10) }, LK_STATE_NETWORK_LOCK },
   { "locked to a network, no PUK try", { RUNNING, LOCK (NETWORK), SIM, LEFT (0) }, LK_STATE_NETWORK_LOCK },
   { "unlocked", { RUNNING, LOCK (NONE), SIM, LEFT (10) }, LK_STATE_READY },
+  { "unlocked, before the SIM object is read", { RUNNING, LOCK (NONE), LEFT (10) }, LK_STATE_CHECKING },
+  { "unlocked, of a modem without a SIM", { RUNNING, LOCK (NONE), NO_NUMBER, WAITED }, LK_STATE_READY },
   { "unlocked, and initializing", { STARTING, LOCK (NONE), SIM, LEFT (10) }, LK_STATE_CHECKING },
   { "unlocked, with a PUK that is used up", { RUNNING, LOCK (NONE), SIM, LEFT (0) }, LK_STATE_READY },
   { "gone while it asked for the PIN", { GONE, RUNNING, LOCK (SIM_PIN), SIM, LEFT (10) }, LK_STATE_RESTARTING },
@@ -106,8 +108,10 @@ find_fault_of_present (const LkFacts *facts, LkState state)
     return "the PUK field is there where the PUK is asked for and can help";
   if ((state == LK_STATE_NETWORK_LOCK) != (running && is_network_lock (facts->lock)))
     return "a network lock is its own page";
-  if ((state == LK_STATE_READY) != (facts->phase == LK_PHASE_RUNNING && facts->lock == LK_LOCK_NONE))
+  if (state == LK_STATE_READY && (facts->phase != LK_PHASE_RUNNING || facts->lock != LK_LOCK_NONE))
     return "ready is without a lock and running";
+  if (facts->phase == LK_PHASE_RUNNING && facts->lock == LK_LOCK_NONE && state != LK_STATE_READY && facts->has_sim)
+    return "what is without a lock and running is ready";
   if ((state == LK_STATE_NO_SIM || state == LK_STATE_FAILED) && running)
     return "only what failed has failed";
   if (!running && state != LK_STATE_NO_SIM && state != LK_STATE_FAILED && state != LK_STATE_BLOCKED)
@@ -139,7 +143,7 @@ find_fault (const LkFacts *facts)
     return "a reason of failure means nothing while nothing failed";
   others = *facts;
   others.waited = !facts->waited;
-  if (state != LK_STATE_CHECKING && state != LK_STATE_UNKNOWN_LOCK && lk_state_decide (&others) != state)
+  if (facts->has_sim && facts->lock != LK_LOCK_UNKNOWN && lk_state_decide (&others) != state)
     return "time changes only what is unclear";
   others = *facts;
   others.puk_left = facts->puk_left == 1 ? 10 : 1;
