@@ -7,7 +7,6 @@
 #include "lk-test-report.h"
 #include "sim-registrar.h"
 
-#include <libmm-glib.h>
 #include <signal.h>
 
 #define MM_NAME "org.freedesktop.ModemManager1"
@@ -22,19 +21,11 @@ struct _LkTestDaemon
   GSubprocess  *process;
   GPtrArray    *modems;
   GHashTable   *pulled;
-  GPtrArray    *calls;
+  LkTestClient *client;
   guint         watch;
   gboolean      owned;
   guint         n_pending;
 };
-
-/* A call of another client on its way */
-typedef struct
-{
-  LkTestCall *call;
-  SimModem   *modem;
-  char       *pin;
-} Errand;
 
 static void
 on_name_appeared (GDBusConnection *bus, const char *name, const char *owner, gpointer user_data)
@@ -50,15 +41,6 @@ on_name_vanished (GDBusConnection *bus, const char *name, gpointer user_data)
   LkTestDaemon *self = user_data;
 
   self->owned = FALSE;
-}
-
-static void
-call_free (gpointer data)
-{
-  LkTestCall *call = data;
-
-  g_clear_error (&call->error);
-  g_free (call);
 }
 
 /**
@@ -79,7 +61,6 @@ lk_test_daemon_new (LkTestFlags flags)
   self->polkit = lk_test_polkit_new (connection);
   self->modems = g_ptr_array_new_with_free_func (g_object_unref);
   self->pulled = g_hash_table_new (NULL, NULL);
-  self->calls = g_ptr_array_new_with_free_func (call_free);
   self->watch = g_bus_watch_name_on_connection (connection, MM_NAME, G_BUS_NAME_WATCHER_FLAGS_NONE,
                                                 on_name_appeared, on_name_vanished, self, NULL);
   if (!(flags & LK_TEST_STOPPED))
@@ -113,6 +94,7 @@ nothing_pending (gpointer data)
 void
 lk_test_daemon_free (LkTestDaemon *self)
 {
+  g_clear_pointer (&self->client, lk_test_client_free);
   if (self->process)
     lk_test_daemon_kill (self);
   lk_test_wait_until (nothing_pending, self);
@@ -121,7 +103,6 @@ lk_test_daemon_free (LkTestDaemon *self)
     sim_modem_close (g_ptr_array_index (self->modems, i));
   g_hash_table_unref (self->pulled);
   g_ptr_array_unref (self->modems);
-  g_ptr_array_unref (self->calls);
   lk_test_polkit_free (self->polkit);
   lk_test_bus_free (self->bus);
   lk_test_report_remove_dir (self->dir);
@@ -318,63 +299,21 @@ lk_test_daemon_pull_modem (LkTestDaemon *self, SimModem *modem)
   sim_modem_close (modem);
 }
 
-static void
-errand_end (Errand *errand, GError *error)
+/**
+ * lk_test_daemon_get_client:
+ *
+ * Returns: (transfer none): a plain client with a connection of its own
+ */
+LkTestClient *
+lk_test_daemon_get_client (LkTestDaemon *self)
 {
-  errand->call->error = error;
-  errand->call->answered = TRUE;
-  g_object_unref (errand->modem);
-  g_free (errand->pin);
-  g_free (errand);
-}
-
-static void
-on_pin_answered (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GError *error = NULL;
-
-  mm_sim_send_pin_finish (MM_SIM (source), result, &error);
-  errand_end (user_data, error);
-}
-
-static void
-on_sim_ready (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Errand *errand = user_data;
-  GError *error = NULL;
-  g_autoptr (MMSim) sim = mm_modem_get_sim_finish (MM_MODEM (source), result, &error);
-
-  if (!sim)
+  if (!self->client)
     {
-      errand_end (errand, error);
-      return;
+      g_autoptr (GDBusConnection) connection = lk_test_bus_connect (self->bus);
+
+      self->client = lk_test_client_new (connection);
     }
-  g_dbus_proxy_set_default_timeout (G_DBUS_PROXY (sim), G_MAXINT);
-  mm_sim_send_pin (sim, errand->pin, NULL, on_pin_answered, errand);
-}
-
-static void
-on_manager_ready (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  Errand *errand = user_data;
-  GError *error = NULL;
-  g_autoptr (MMManager) manager = mm_manager_new_finish (result, &error);
-  GList *objects = manager ? g_dbus_object_manager_get_objects (G_DBUS_OBJECT_MANAGER (manager)) : NULL;
-  MMModem *found = NULL;
-
-  for (GList *l = objects; l; l = l->next)
-    {
-      MMModem *modem = mm_object_peek_modem (l->data);
-
-      if (modem && g_strcmp0 (mm_modem_get_device (modem), sim_modem_get_device (errand->modem)) == 0)
-        found = modem;
-    }
-
-  if (found)
-    mm_modem_get_sim (found, NULL, on_sim_ready, errand);
-  else
-    errand_end (errand, error ? error : g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "no such modem"));
-  g_list_free_full (objects, g_object_unref);
+  return self->client;
 }
 
 /**
@@ -389,13 +328,5 @@ on_manager_ready (GObject *source, GAsyncResult *result, gpointer user_data)
 const LkTestCall *
 lk_test_daemon_other_client_send_pin (LkTestDaemon *self, SimModem *modem, const char *pin)
 {
-  g_autoptr (GDBusConnection) connection = lk_test_bus_connect (self->bus);
-  Errand *errand = g_new0 (Errand, 1);
-
-  errand->call = g_new0 (LkTestCall, 1);
-  errand->modem = g_object_ref (modem);
-  errand->pin = g_strdup (pin);
-  g_ptr_array_add (self->calls, errand->call);
-  mm_manager_new (connection, G_DBUS_OBJECT_MANAGER_CLIENT_FLAGS_DO_NOT_AUTO_START, NULL, on_manager_ready, errand);
-  return errand->call;
+  return lk_test_client_call (lk_test_daemon_get_client (self), modem, SIM_CARD_VERIFY, pin, NULL);
 }

@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "lk-test-client.h"
 #include "lk-test-polkit.h"
 #include "lk-test-wait.h"
 #include "sim-modem.h"
@@ -35,19 +36,6 @@ typedef enum
   LK_TEST_STOPPED = 1 << 1,
 } LkTestFlags;
 
-/**
- * LkTestCall:
- * @answered: whether ModemManager has answered
- * @error: (nullable): what it answered, %NULL for success
- *
- * A call that another client has made.
- */
-typedef struct
-{
-  gboolean answered;
-  GError  *error;
-} LkTestCall;
-
 LkTestDaemon    *lk_test_daemon_new          (LkTestFlags flags);
 void             lk_test_daemon_free         (LkTestDaemon *self);
 
@@ -61,6 +49,8 @@ void             lk_test_daemon_pause        (LkTestDaemon *self);
 void             lk_test_daemon_resume       (LkTestDaemon *self);
 gboolean         lk_test_daemon_is_running   (LkTestDaemon *self);
 void             lk_test_daemon_print_log    (LkTestDaemon *self);
+
+LkTestClient    *lk_test_daemon_get_client   (LkTestDaemon *self);
 
 void             lk_test_daemon_add_modem    (LkTestDaemon *self, SimModem *modem);
 void             lk_test_daemon_pull_modem   (LkTestDaemon *self, SimModem *modem);
