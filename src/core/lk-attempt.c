@@ -281,11 +281,7 @@ end (LkAttempt *self, LkOutcome outcome)
   wipe_codes (self);
 
   if (self->phase != PHASE_ASKING)
-    {
-      lk_tally_end (get_tally (self), tally_end (outcome.result, outcome.cost));
-      g_free (self->card->last_digest);
-      self->card->last_digest = g_strdup (self->digest);
-    }
+    lk_tally_end (get_tally (self), tally_end (outcome.result, outcome.cost));
   self->phase = PHASE_OVER;
   self->card->attempt = NULL;
   lk_card_end (self->card, &outcome, self->last_try);
@@ -313,6 +309,7 @@ lk_attempt_sent (LkAttempt *self)
   self->last_try = lk_tally_left (get_tally (self)) == 1;
   self->phase = PHASE_SENT;
   lk_tally_begin (get_tally (self));
+  lk_card_sent (self->card, self->digest, lk_operation_kind (self->shown.operation));
 }
 
 /**

@@ -14,6 +14,7 @@ struct _LkCardBook
 {
   guint8 key[KEY_BYTES];
   GHashTable *cards;
+  guint last_number;
 };
 
 /**
@@ -87,9 +88,21 @@ lk_card_book_get (LkCardBook *self, const char *iccid)
   return card;
 }
 
+/**
+ * lk_card_book_number:
+ * @self: a book
+ *
+ * Returns: a number for a card in a modem that no other has had in this process
+ */
+guint
+lk_card_book_number (LkCardBook *self)
+{
+  return ++self->last_number;
+}
+
 /* What another page about the same card knows, taken over as far as it is not known here. */
 static void
-merge (LkCard *into, LkCard *from)
+merge (LkCard *into, LkCard *from, gboolean from_is_newer)
 {
   for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
     {
@@ -99,7 +112,7 @@ merge (LkCard *into, LkCard *from)
       g_hash_table_iter_init (&iter, from->refused[kind]);
       while (g_hash_table_iter_next (&iter, &digest, NULL))
         g_hash_table_add (into->refused[kind], g_strdup (digest));
-      lk_tally_merge (&into->tally[kind], &from->tally[kind]);
+      lk_tally_merge (&into->tally[kind], &from->tally[kind], from_is_newer);
     }
 
   if (into->imsi == NULL)
@@ -134,13 +147,13 @@ lk_card_book_name (LkCardBook *self, LkCard *nameless, const char *iccid)
 
   if (known != NULL && nameless->attempt == NULL)
     {
-      merge (known, nameless);
+      merge (known, nameless, TRUE);
       return lk_card_ref (known);
     }
 
   if (known != NULL)
     {
-      merge (nameless, known);
+      merge (nameless, known, FALSE);
       g_hash_table_remove (self->cards, iccid);
     }
   nameless->iccid = g_strdup (iccid);
@@ -237,25 +250,26 @@ static void
 remember_refused (LkCard *self)
 {
   if (self->last_digest != NULL)
-    g_hash_table_add (self->refused[lk_operation_kind (self->outcome.operation)], g_strdup (self->last_digest));
+    g_hash_table_add (self->refused[self->last_kind], g_strdup (self->last_digest));
+  self->last_counts = FALSE;
 }
 
-/* A fall that came after the attempt was over can still show what it cost. */
+/* A fall that came after the attempt was over can still show what it cost, and that the code was refused,
+ * also when another attempt has ended unsent meanwhile. */
 static void
-review_outcome (LkCard *self)
+review_last (LkCard *self)
 {
   LkOutcome *outcome = &self->outcome;
 
-  if (!self->has_outcome || outcome->cost != LK_COST_MAYBE
-      || !self->tally[lk_operation_kind (outcome->operation)].latest_cost)
+  if (!self->last_counts || !self->tally[self->last_kind].latest_cost)
     return;
 
-  outcome->cost = LK_COST_TRY;
-  if (outcome->error == LK_ERROR_SIM_BUSY)
+  remember_refused (self);
+  if (!self->has_outcome || outcome->cost != LK_COST_MAYBE)
     return;
+  outcome->cost = LK_COST_TRY;
   if (outcome->result == LK_RESULT_FAILED)
     outcome->result = LK_RESULT_REFUSED;
-  remember_refused (self);
 }
 
 /**
@@ -287,7 +301,7 @@ lk_card_report (LkCard *self, guint pin_tries, guint puk_tries, gboolean found_a
         self->puk_spent = FALSE;
     }
 
-  review_outcome (self);
+  review_last (self);
 
   if (found_anew)
     for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
@@ -308,6 +322,8 @@ lk_card_see_lock (LkCard *self, LkLock lock)
     return;
   if (self->lock != LK_LOCK_UNKNOWN)
     forget_refused (self);
+  if (lock == LK_LOCK_SIM_PIN || lock == LK_LOCK_SIM_PUK)
+    self->own_doing = LK_PIN_LOCK_ON;
   if (lock == LK_LOCK_NONE || lock == LK_LOCK_SIM_PIN)
     self->puk_spent = FALSE;
   self->lock = lock;
@@ -320,11 +336,29 @@ note_success (LkCard *self, LkOperation operation)
   for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
     lk_tally_accepted (&self->tally[kind]);
   forget_refused (self);
+  self->last_counts = FALSE;
   self->puk_spent = FALSE;
   if (operation == LK_OPERATION_TURN_OFF)
     self->own_doing = LK_PIN_LOCK_OFF;
   else if (operation == LK_OPERATION_TURN_ON)
     self->own_doing = LK_PIN_LOCK_ON;
+}
+
+/**
+ * lk_card_sent:
+ * @self: a card
+ * @digest: the digest of the code that was sent to it
+ * @kind: what that code is
+ *
+ * From now on this is the code that a try less would be for.
+ */
+void
+lk_card_sent (LkCard *self, const char *digest, LkCodeKind kind)
+{
+  g_free (self->last_digest);
+  self->last_digest = g_strdup (digest);
+  self->last_kind = kind;
+  self->last_counts = FALSE;
 }
 
 /**
@@ -344,13 +378,21 @@ lk_card_end (LkCard *self, const LkOutcome *outcome, gboolean last_try)
   if (outcome->result == LK_RESULT_DONE)
     {
       note_success (self, outcome->operation);
+      return;
     }
-  else if (outcome->result == LK_RESULT_REFUSED)
-    {
-      remember_refused (self);
-      if (outcome->operation == LK_OPERATION_UNBLOCK && last_try)
-        self->puk_spent = TRUE;
-    }
+  if (outcome->result == LK_RESULT_NOT_SENT)
+    return;
+
+  if (outcome->result == LK_RESULT_REFUSED && outcome->operation == LK_OPERATION_UNBLOCK && last_try)
+    self->puk_spent = TRUE;
+
+  /* A busy card has not judged the code, whatever the counters say. */
+  if (outcome->error == LK_ERROR_SIM_BUSY)
+    self->last_counts = FALSE;
+  else if (outcome->result == LK_RESULT_REFUSED || outcome->cost == LK_COST_TRY)
+    remember_refused (self);
+  else
+    self->last_counts = outcome->cost == LK_COST_MAYBE;
 }
 
 /**

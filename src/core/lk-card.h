@@ -26,7 +26,9 @@ typedef struct _LkAttempt LkAttempt;
  * @attempt: the attempt that is under way or settling; the card does not own it
  * @has_outcome: @outcome is set
  * @outcome: how the last attempt ended
- * @last_digest: (nullable): digest of the code of the last attempt
+ * @last_digest: (nullable): digest of the last code that was sent to it
+ * @last_kind: what that code was
+ * @last_counts: a try less would show that it was refused
  * @others_unseen: the tries that others used were used while the card was not watched
  *
  * What the process remembers of one SIM card, whatever modem it is in, and nothing longer than the
@@ -47,6 +49,8 @@ typedef struct
   gboolean has_outcome;
   LkOutcome outcome;
   char *last_digest;
+  LkCodeKind last_kind;
+  gboolean last_counts;
   gboolean others_unseen;
 } LkCard;
 
@@ -61,6 +65,7 @@ LkCardBook *lk_card_book_new    (void);
 LkCardBook *lk_card_book_ref    (LkCardBook *self);
 void        lk_card_book_unref  (LkCardBook *self);
 LkCard     *lk_card_book_get    (LkCardBook *self, const char *iccid);
+guint       lk_card_book_number (LkCardBook *self);
 LkCard     *lk_card_book_name   (LkCardBook *self, LkCard *nameless, const char *iccid);
 char       *lk_card_book_digest (LkCardBook *self, const LkCode *code);
 
@@ -69,6 +74,7 @@ LkCard     *lk_card_ref         (LkCard *self);
 void        lk_card_unref       (LkCard *self);
 void        lk_card_report      (LkCard *self, guint pin_tries, guint puk_tries, gboolean found_anew);
 void        lk_card_see_lock    (LkCard *self, LkLock lock);
+void        lk_card_sent        (LkCard *self, const char *digest, LkCodeKind kind);
 void        lk_card_end         (LkCard *self, const LkOutcome *outcome, gboolean last_try);
 gboolean    lk_card_has_refused (LkCard *self, LkCodeKind kind, const char *digest);
 

@@ -39,6 +39,8 @@ drop_sim (LkModem *self)
     g_signal_handlers_disconnect_by_data (self->sim, self);
   g_clear_object (&self->sim);
   g_clear_pointer (&self->sim_path, g_free);
+  /* Another object may come under the same path: a card without a name is not known again by it. */
+  g_clear_pointer (&self->card_sim_path, g_free);
 }
 
 static void
@@ -112,7 +114,7 @@ follow_card (LkModem *self)
   else if (self->card == NULL || iccid == NULL || g_strcmp0 (self->card->iccid, iccid) != 0)
     {
       set_card (self, lk_card_book_get (self->book, iccid));
-      self->card_number++;
+      self->card_number = lk_card_book_number (self->book);
       self->found_anew = TRUE;
     }
 
@@ -184,7 +186,8 @@ lk_modem_decide_state (LkModem *self)
     .has_sim = self->sim != NULL,
     .puk_left = self->card != NULL && self->sim != NULL ? lk_tally_left (&self->card->tally[LK_CODE_KIND_PUK])
                                                         : self->reading.puk_tries,
-    .puk_spent = self->card != NULL && self->card->puk_spent,
+    /* While another SIM is being fetched, what is known of the one before says nothing. */
+    .puk_spent = self->card != NULL && self->card->puk_spent && (self->sim != NULL || self->sim_path == NULL),
     .waited = self->waited,
   };
 
@@ -228,6 +231,17 @@ read_object (LkModem *self)
     lk_attempt_observe (self->attempt, self->reading.lock, lk_modem_decide_pin_lock (self));
 }
 
+/* The attempt of this modem may be for a card that was swapped behind it: it is under way all the same. */
+static LkProgress
+decide_progress (LkModem *self)
+{
+  if (self->attempt != NULL && !lk_attempt_is_over (self->attempt))
+    return lk_attempt_get_progress (self->attempt);
+  if (self->card != NULL && self->card->attempt != NULL)
+    return lk_attempt_get_progress (self->card->attempt);
+  return LK_PROGRESS_IDLE;
+}
+
 static void
 show (LkModem *self)
 {
@@ -251,7 +265,7 @@ show (LkModem *self)
     .n_slots = reading->n_slots,
     .sim_type = reading->sim_type,
     .card = self->card_number,
-    .progress = card != NULL && card->attempt != NULL ? lk_attempt_get_progress (card->attempt) : LK_PROGRESS_IDLE,
+    .progress = decide_progress (self),
     .others_used = card != NULL ? card->tally[LK_CODE_KIND_PIN].others + card->tally[LK_CODE_KIND_PUK].others : 0,
     .others_unseen = card != NULL && card->others_unseen,
   };
@@ -321,7 +335,7 @@ lk_modem_detach (LkModem *self)
   lose_attempt (self);
   drop_sim (self);
   g_clear_object (&self->object);
-  self->card_number++;
+  self->card_number = lk_card_book_number (self->book);
   lk_modem_update (self);
 }
 

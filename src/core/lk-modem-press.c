@@ -19,7 +19,12 @@
 LkOffer
 lk_modem_get_offer (LkModem *self, LkOperation operation)
 {
-  LkOffer offer = { .operation = operation, .card = self->card_number, .lock = self->reading.lock, .tries_left = LK_UNKNOWN };
+  LkOffer offer = {
+    .operation = operation,
+    .card = self->card_number,
+    .lock = self->reading.lock,
+    .tries_left = LK_UNKNOWN,
+  };
 
   if (self->card != NULL)
     {
@@ -35,6 +40,12 @@ lk_modem_get_offer (LkModem *self, LkOperation operation)
   return offer;
 }
 
+static gboolean
+is_under_way (LkAttempt *attempt, const LkAttempt *own)
+{
+  return attempt != NULL && attempt != own && !lk_attempt_is_over (attempt);
+}
+
 static LkVerdict
 judge (LkModem *self, const LkOffer *shown, gboolean consented, const LkCode *code, const LkCode *new_code,
        const char *digest, const LkAttempt *own)
@@ -45,7 +56,7 @@ judge (LkModem *self, const LkOffer *shown, gboolean consented, const LkCode *co
     .state = lk_modem_decide_state (self),
     .pin_lock = lk_modem_decide_pin_lock (self),
     .has_sim = self->sim != NULL && self->card != NULL,
-    .in_flight = self->card != NULL && self->card->attempt != NULL && self->card->attempt != own,
+    .in_flight = is_under_way (self->attempt, own) || (self->card != NULL && is_under_way (self->card->attempt, own)),
     .consented = consented,
     .code = code,
     .new_code = new_code,

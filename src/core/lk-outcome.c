@@ -33,8 +33,9 @@ lk_outcome_decide (LkOperation operation, LkError error, gboolean fell, gboolean
 
   if (error == LK_ERROR_NONE)
     {
+      /* Two programs that send at the same time are both told that it worked. */
       outcome.result = LK_RESULT_DONE;
-      outcome.cost = LK_COST_NONE;
+      outcome.cost = fell ? LK_COST_MAYBE : LK_COST_NONE;
     }
   else if (lk_error_before_modem (error, operation))
     {

@@ -110,6 +110,8 @@ judge_answer (Sender *self, GVariant *answer, const GError *error)
         }
     }
 
+  if (!g_variant_is_of_type (answer, G_VARIANT_TYPE ("(v)")))
+    return LK_VERDICT_NO_ANSWER;
   g_variant_get (answer, "(v)", &value);
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
     iccid = lk_text_clean (g_variant_get_string (value, NULL));

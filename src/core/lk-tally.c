@@ -182,18 +182,25 @@ lk_tally_accepted (LkTally *self)
  * lk_tally_merge:
  * @self: an account
  * @other: an account of what turned out to be the same card
+ * @newer: what was reported there was reported later
  *
- * Takes over what was owed there, and the last number where none is known here.
+ * Takes over what was owed and not explained there, and the last number if it is newer or none is known
+ * here.
  */
 void
-lk_tally_merge (LkTally *self, const LkTally *other)
+lk_tally_merge (LkTally *self, const LkTally *other, gboolean newer)
 {
   self->owed_refused += other->owed_refused;
   self->owed_maybe += other->owed_maybe;
   self->excused += other->excused;
   self->failures += other->failures;
-  if (self->last_known == LK_UNKNOWN)
+  self->others += other->others;
+  if (other->last_known == LK_UNKNOWN)
+    return;
+  if (newer || self->last_known == LK_UNKNOWN)
     self->last_known = other->last_known;
+  if (newer)
+    self->reported = other->reported;
 }
 
 /**

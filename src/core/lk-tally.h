@@ -75,7 +75,7 @@ void          lk_tally_begin  (LkTally *self);
 void          lk_tally_end    (LkTally *self, LkTallyEnd end);
 void          lk_tally_accepted (LkTally *self);
 void          lk_tally_reread (LkTally *self);
-void          lk_tally_merge  (LkTally *self, const LkTally *other);
+void          lk_tally_merge  (LkTally *self, const LkTally *other, gboolean newer);
 guint         lk_tally_left   (const LkTally *self);
 guint         lk_tally_fewest (const LkTally *self);
 
