@@ -1,0 +1,318 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lk-words.h"
+
+#include <glib/gi18n.h>
+
+static void
+add (GString *text, const char *sentence)
+{
+  if (sentence == NULL)
+    return;
+  if (text->len > 0)
+    g_string_append_c (text, ' ');
+  g_string_append (text, sentence);
+}
+
+static const char *
+words_done (LkOperation operation, LkState state)
+{
+  switch (operation)
+    {
+    case LK_OPERATION_UNBLOCK:
+      return state == LK_STATE_READY ? _("Unlocked. The SIM has its new PIN.")
+                                     : _("The PUK was right. The SIM has its new PIN.");
+    case LK_OPERATION_TURN_OFF:
+      return _("The SIM PIN is turned off. This SIM does not ask for it any more.");
+    case LK_OPERATION_TURN_ON:
+      return _("The SIM PIN is turned on. The SIM asks for it whenever it gets power.");
+    case LK_OPERATION_CHANGE:
+      return _("The PIN is changed.");
+    case LK_OPERATION_UNLOCK:
+    default:
+      return state == LK_STATE_READY ? _("Unlocked.") : _("The SIM PIN was right.");
+    }
+}
+
+static const char *
+words_sim_failure (LkOperation operation)
+{
+  switch (operation)
+    {
+    case LK_OPERATION_TURN_OFF:
+      return _("The SIM or its operator does not allow turning the SIM PIN off. Ask your operator whether it can be "
+               "allowed.");
+    case LK_OPERATION_TURN_ON:
+    case LK_OPERATION_CHANGE:
+      return _("The SIM or its operator does not allow this. Ask your operator whether it can be allowed.");
+    case LK_OPERATION_UNLOCK:
+    case LK_OPERATION_UNBLOCK:
+    default:
+      return _("The SIM reports a failure. Take the card out and put it in again; if that does not help, ask your "
+               "operator.");
+    }
+}
+
+/* The errors of the SIM and the modem. */
+static const char *
+words_modem_error (LkError error, LkOperation operation)
+{
+  switch (error)
+    {
+    case LK_ERROR_PUK_NEEDED:
+      return _("The SIM asks for its PUK now.");
+    case LK_ERROR_PIN_NEEDED:
+      return _("The SIM waits for its PIN. Unlock it first.");
+    case LK_ERROR_SIM_FAILURE:
+      return words_sim_failure (operation);
+    case LK_ERROR_SIM_WRONG:
+      return _("The modem does not accept this SIM. Try the card in a phone, or ask your operator.");
+    case LK_ERROR_SIM_BUSY:
+      return _("The SIM is busy. Wait a minute before you go on.");
+    case LK_ERROR_SIM_MISSING:
+      return _("The modem sees no SIM. Check that the card sits well.");
+    case LK_ERROR_NOT_ALLOWED:
+      return operation == LK_OPERATION_CHANGE
+               ? _("The SIM does not allow this now. Its PIN can only be changed while it is turned on.")
+               : _("The SIM does not allow this now. Ask your operator whether it can be allowed.");
+    case LK_ERROR_UNEXPLAINED:
+      return _("The modem gives no reason. The code may be wrong: check it before you go on.");
+    case LK_ERROR_NO_ANSWER:
+      return _("The modem did not answer in time. Look at the tries left before you go on.");
+    case LK_ERROR_WRONG_STATE:
+      return _("The modem does not ask for this now.");
+    case LK_ERROR_UNSUPPORTED:
+      return _("The modem cannot use this SIM: it is not active, or an eSIM without a profile.");
+    default:
+      return NULL;
+    }
+}
+
+/* The errors of the system around them. */
+static const char *
+words_system_error (LkError error)
+{
+  switch (error)
+    {
+    case LK_ERROR_NOT_PERMITTED:
+      return _("Your system did not permit this. Do it while you are logged in at this computer itself, or ask its "
+               "administrator.");
+    case LK_ERROR_FAILED:
+      return _("ModemManager could not do this. The modem may have been removed, or the system’s permission service "
+               "(polkit) is missing.");
+    case LK_ERROR_SIM_GONE:
+      return _("ModemManager no longer has this SIM. Wait until the modem is back.");
+    case LK_ERROR_SERVICE_GONE:
+      return _("ModemManager ended before it answered.");
+    case LK_ERROR_NO_SERVICE:
+      return _("ModemManager is not running. Start it: systemctl start ModemManager");
+    case LK_ERROR_TIMED_OUT:
+      return _("No answer came. Look at the tries left before you go on.");
+    default:
+      return _("ModemManager answered with an error that Latchkey does not know.");
+    }
+}
+
+static const char *
+words_cost (const LkOutcome *outcome)
+{
+  switch (outcome->cost)
+    {
+    case LK_COST_NONE:
+      return _("No try was used.");
+    case LK_COST_TRY:
+      return _("A try was used.");
+    case LK_COST_MAYBE:
+    default:
+      return outcome->result == LK_RESULT_UNSEEN ? _("The attempt may or may not have counted.")
+                                                 : _("A try may have been used.");
+    }
+}
+
+/* What a wrong code leads to. */
+static char *
+words_left (LkCodeKind kind, LkState state, guint left)
+{
+  gboolean puk = kind == LK_CODE_KIND_PUK;
+
+  if (puk && state == LK_STATE_BLOCKED)
+    return g_strdup (_("No try is left: this card can no longer be unlocked."));
+  if (!puk && (state == LK_STATE_NEEDS_PUK || left == 0))
+    return g_strdup (_("No try is left: the SIM now asks for its PUK."));
+  if (left == LK_UNKNOWN)
+    return g_strdup (_("This modem does not report how many are left."));
+  if (puk)
+    return g_strdup_printf (ngettext ("%u try is left. If it is wrong, the card is lost for good.",
+                                      "%u tries are left. After the last wrong one the card is lost for good.", left),
+                            left);
+
+  return g_strdup_printf (ngettext ("%u try is left. If it is wrong too, the SIM asks for its PUK.",
+                                    "%u tries are left. When none is left, the SIM asks for its PUK.", left),
+                          left);
+}
+
+/* What the modem reports after an attempt whose cost is not certain. */
+static char *
+words_reported (guint left)
+{
+  if (left == LK_UNKNOWN)
+    return g_strdup (_("This modem does not report how many tries are left."));
+  if (left == 0)
+    return g_strdup (_("The modem now reports that no try is left."));
+
+  return g_strdup_printf (ngettext ("The modem now reports %u try left.", "The modem now reports %u tries left.", left),
+                          left);
+}
+
+/**
+ * lk_words_outcome:
+ * @outcome: how an attempt ended
+ * @state: the modem's state now
+ * @pin_left: PIN tries left now, or %LK_UNKNOWN
+ * @puk_left: PUK tries left now, or %LK_UNKNOWN
+ *
+ * Returns: (transfer full): how it ended, what it cost and what to do
+ */
+char *
+lk_words_outcome (const LkOutcome *outcome, LkState state, guint pin_left, guint puk_left)
+{
+  LkCodeKind kind = lk_operation_kind (outcome->operation);
+  guint left = kind == LK_CODE_KIND_PUK ? puk_left : pin_left;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *tries = NULL;
+
+  switch (outcome->result)
+    {
+    case LK_RESULT_NOT_SENT:
+      return lk_words_verdict (outcome->verdict, outcome->operation);
+    case LK_RESULT_DONE:
+      add (text, words_done (outcome->operation, state));
+      break;
+    case LK_RESULT_REFUSED:
+      add (text, kind == LK_CODE_KIND_PUK ? _("This PUK is wrong.") : _("This SIM PIN is wrong."));
+      tries = words_left (kind, state, left);
+      break;
+    case LK_RESULT_UNSEEN:
+      add (text, _("The modem or ModemManager went away before it answered."));
+      tries = words_reported (left);
+      break;
+    case LK_RESULT_FAILED:
+    default:
+      add (text, words_modem_error (outcome->error, outcome->operation));
+      if (text->len == 0)
+        add (text, words_system_error (outcome->error));
+      if (outcome->cost != LK_COST_NONE)
+        tries = words_reported (left);
+      break;
+    }
+  add (text, words_cost (outcome));
+  add (text, tries);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static const char *
+words_unsent (LkVerdict verdict, gboolean puk)
+{
+  switch (verdict)
+    {
+    case LK_VERDICT_GONE:
+      return _("The modem is not there now. Wait until it is back, or plug it in again.");
+    case LK_VERDICT_CARD_CHANGED:
+      return _("There is another card in the modem now. Look which one it is before you type.");
+    case LK_VERDICT_LOCK_CHANGED:
+      return _("The SIM asks for something else now. Look what it asks for before you type.");
+    case LK_VERDICT_BUSY:
+      return _("An answer of this card is still awaited. Wait until it is there.");
+    case LK_VERDICT_WRONG_STATE:
+      return _("The SIM does not ask for this now.");
+    case LK_VERDICT_MALFORMED:
+      return puk ? _("Type the PUK, 8 digits, and the new PIN, 4 to 8 digits.") : _("A PIN has 4 to 8 digits.");
+    case LK_VERDICT_REFUSED_BEFORE:
+      return puk ? _("This card has already refused this very PUK. Type another.")
+                 : _("This card has already refused this very PIN. Type another.");
+    case LK_VERDICT_NO_TRIES:
+      return puk ? _("No PUK try is left. Ask your operator for a new card.")
+                 : _("No PIN try is left. The SIM needs its PUK.");
+    case LK_VERDICT_NEEDS_CONSENT:
+      return _("First read the sentence at the check box, and tick it if you agree.");
+    case LK_VERDICT_NO_ANSWER:
+    default:
+      return _("ModemManager did not answer when it was asked about the card. Wait a minute before you go on.");
+    }
+}
+
+/**
+ * lk_words_verdict:
+ * @verdict: why a code was not sent
+ * @operation: what it was for
+ *
+ * Returns: (transfer full) (nullable): the reason and what to do, or %NULL for %LK_VERDICT_SEND
+ */
+char *
+lk_words_verdict (LkVerdict verdict, LkOperation operation)
+{
+  gboolean puk = lk_operation_kind (operation) == LK_CODE_KIND_PUK;
+
+  if (verdict == LK_VERDICT_SEND)
+    return NULL;
+
+  /* Translators: why a code was not sent, and what to do; one sentence or two. */
+  return g_strdup_printf (_("%s Nothing was sent, and no try was used."), words_unsent (verdict, puk));
+}
+
+/**
+ * lk_words_advice:
+ * @outcome: (nullable): how an attempt ended
+ *
+ * Returns: what to see to afterwards, or %NULL for nothing
+ */
+const char *
+lk_words_advice (const LkOutcome *outcome)
+{
+  if (outcome == NULL || outcome->result != LK_RESULT_DONE)
+    return NULL;
+
+  switch (outcome->operation)
+    {
+    case LK_OPERATION_UNBLOCK:
+    case LK_OPERATION_TURN_ON:
+    case LK_OPERATION_CHANGE:
+      return _("If your network settings keep the old PIN, correct it there, or it will be tried again. It stands in the "
+               "mobile (GSM) tab of the connection in nm-connection-editor, in the connection’s properties in KDE’s and "
+               "GNOME’s settings, or is set with: nmcli connection modify NAME gsm.pin NEW-PIN");
+    case LK_OPERATION_UNLOCK:
+    case LK_OPERATION_TURN_OFF:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * lk_words_others:
+ * @others_used: tries that somebody else has used
+ * @unseen: they were used while Latchkey did not watch
+ *
+ * Returns: (transfer full) (nullable): that somebody else used them, and who that usually is; or %NULL
+ */
+char *
+lk_words_others (guint others_used, gboolean unseen)
+{
+  g_autofree char *what = NULL;
+
+  if (others_used == 0)
+    return NULL;
+
+  if (unseen)
+    what = g_strdup_printf (ngettext ("%u try was used since this card was last seen.",
+                                      "%u tries were used since this card was last seen.", others_used),
+                            others_used);
+  else
+    what = g_strdup_printf (ngettext ("Another program used %u try.", "Another program used %u tries.", others_used),
+                            others_used);
+
+  /* Translators: %s is a sentence such as "Another program used 1 try." */
+  return g_strdup_printf (_("%s Usually that is a wrong PIN saved in the network settings. Correct or remove it there."),
+                          what);
+}

@@ -1,0 +1,352 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lk-words.h"
+
+#include <glib/gi18n.h>
+
+static const char *
+title_of_failure (LkFailure failure)
+{
+  switch (failure)
+    {
+    case LK_FAILURE_SIM_ERROR:
+      return _("The SIM Cannot Be Used");
+    case LK_FAILURE_ESIM_WITHOUT_PROFILES:
+      return _("The eSIM Has No Active Profile");
+    case LK_FAILURE_SIM_MISSING:
+    case LK_FAILURE_UNKNOWN_CAPABILITIES:
+    case LK_FAILURE_OTHER:
+    case LK_FAILURE_NONE:
+    default:
+      return _("The Modem Cannot Be Used");
+    }
+}
+
+static const char *
+title_of_lock (LkLock lock)
+{
+  switch (lock)
+    {
+    case LK_LOCK_PROVIDER:
+      return _("Locked to a Service Provider");
+    case LK_LOCK_CORPORATE:
+      return _("Locked to a Company");
+    case LK_LOCK_DEVICE:
+      return _("Locked to Another SIM Card");
+    case LK_LOCK_NETWORK:
+    default:
+      return _("Locked to a Network");
+    }
+}
+
+/**
+ * lk_words_title:
+ * @topic: what the page is about
+ *
+ * Returns: the page's title
+ */
+const char *
+lk_words_title (const LkTopic *topic)
+{
+  switch (topic->page)
+    {
+    case LK_PAGE_NO_BUS:
+      return _("The System Bus Is Missing");
+    case LK_PAGE_NO_SERVICE:
+      return _("ModemManager Is Not Running");
+    case LK_PAGE_NO_MODEM:
+      return _("Plug In Your Modem");
+    case LK_PAGE_LIST:
+      return _("Choose a Modem");
+    case LK_PAGE_GONE:
+      return _("This Modem Is Not There");
+    case LK_PAGE_CHECKING:
+      return _("Checking the SIM");
+    case LK_PAGE_RESTARTING:
+      return _("The Modem Is Restarting");
+    case LK_PAGE_NO_SIM:
+      return _("No SIM Found");
+    case LK_PAGE_FAILED:
+      return title_of_failure (topic->failure);
+    case LK_PAGE_UNLOCK:
+      return _("Unlock SIM");
+    case LK_PAGE_PUK:
+      return _("PUK Needed");
+    case LK_PAGE_BLOCKED:
+      return _("This Card Is Blocked");
+    case LK_PAGE_NETWORK_LOCK:
+      return title_of_lock (topic->lock);
+    case LK_PAGE_UNKNOWN_LOCK:
+      return _("The Lock Is Not Known");
+    case LK_PAGE_READY:
+      return _("SIM Unlocked");
+    case LK_PAGE_TURN_OFF:
+      return _("Turn Off SIM PIN");
+    case LK_PAGE_TURN_ON:
+      return _("Turn On SIM PIN");
+    case LK_PAGE_CHANGE:
+      return _("Change PIN");
+    case LK_PAGE_CONNECTING:
+    default:
+      return _("Looking for Modems");
+    }
+}
+
+static void
+add (GString *text, const char *paragraph)
+{
+  if (text->len > 0)
+    g_string_append (text, "\n\n");
+  g_string_append (text, paragraph);
+}
+
+static void
+add_blocked_cause (GString *text)
+{
+  add (text, _("A card whose PUK tries are all used can look like this as well. If no phone can use the card "
+               "either, ask your operator."));
+}
+
+static void
+add_no_sim (GString *text, const LkTopic *topic)
+{
+  add (text, _("Check that the card is the right way round and all the way in, then plug the modem in again. "
+               "Or try the card in a phone."));
+  if (topic->n_slots > 1 && topic->slot > 0)
+    {
+      g_autofree char *slots = g_strdup_printf (
+        /* Translators: the first number counts the slots, the second says which is in use. */
+        ngettext ("The modem has %u SIM slot and uses slot %u.",
+                  "The modem has %u SIM slots and uses slot %u. The card may be in another one.", topic->n_slots),
+        topic->n_slots, topic->slot);
+
+      add (text, slots);
+    }
+  else if (topic->n_slots > 1)
+    add (text, _("The modem has more than one SIM slot. The card may be in another one."));
+  add_blocked_cause (text);
+}
+
+static void
+add_failed (GString *text, const LkTopic *topic)
+{
+  switch (topic->failure)
+    {
+    case LK_FAILURE_SIM_ERROR:
+      add (text, _("The modem sees a SIM, but cannot read it. Take the card out, put it in again, and plug the "
+                   "modem in again. Or try the card in a phone."));
+      add_blocked_cause (text);
+      break;
+    case LK_FAILURE_ESIM_WITHOUT_PROFILES:
+      add (text, _("An eSIM works only after a profile of your operator was loaded onto it and made active. "
+                   "Your operator tells you how. Latchkey cannot do that."));
+      break;
+    case LK_FAILURE_UNKNOWN_CAPABILITIES:
+      add (text, _("The modem does not say what it can do. Unplug it, wait some seconds, and plug it in again. If "
+                   "that does not help, newer firmware of its maker may."));
+      break;
+    case LK_FAILURE_SIM_MISSING:
+    case LK_FAILURE_OTHER:
+    case LK_FAILURE_NONE:
+    default:
+      add (text, _("ModemManager has given up on this modem and does not say why. Unplug it, wait some seconds, and "
+                   "plug it in again."));
+      add_blocked_cause (text);
+      break;
+    }
+}
+
+static void
+add_network_lock (GString *text, LkLock lock)
+{
+  switch (lock)
+    {
+    case LK_LOCK_PROVIDER:
+      add (text, _("This modem accepts only SIM cards of one service provider."));
+      break;
+    case LK_LOCK_CORPORATE:
+      add (text, _("This modem accepts only SIM cards of one company."));
+      break;
+    case LK_LOCK_DEVICE:
+      add (text, _("This modem accepts only the one SIM card that it was locked to."));
+      break;
+    case LK_LOCK_NETWORK:
+    default:
+      add (text, _("This modem accepts only SIM cards of one network."));
+      break;
+    }
+  add (text, _("That is a network lock, not the SIM PIN. Neither the PIN nor the PUK opens it, and Latchkey cannot "
+               "either."));
+  add (text, _("Use a SIM card that the modem accepts, or ask whoever sold the modem for its unlock code and how to "
+               "enter it."));
+}
+
+static void
+add_no_service (GString *text, LkPage page)
+{
+  if (page == LK_PAGE_NO_BUS)
+    add (text, _("Latchkey talks to modems through ModemManager, a service on the system bus (D-Bus). This computer "
+                 "has no system bus that Latchkey can reach. In a container, pass it in."));
+  else
+    add (text, _("ModemManager is the service that talks to modems and SIM cards. Latchkey works through it."));
+  add (text, _("If it is not installed, install it. The package is called “modemmanager” in Debian, Ubuntu and Arch "
+               "Linux, and “ModemManager” in Fedora and openSUSE."));
+  add (text, _("If it is installed, start it with this command. This page goes on by itself."));
+}
+
+static void
+add_modem_page (GString *text, const LkTopic *topic)
+{
+  switch (topic->page)
+    {
+    case LK_PAGE_CHECKING:
+      add (text, _("ModemManager is finding out about the modem and its SIM. That takes some seconds, with some modems "
+                   "a minute."));
+      break;
+    case LK_PAGE_RESTARTING:
+      add (text, _("It went away a moment ago, and may come back by itself. Some modems restart after the last "
+                   "try. Nothing is sent meanwhile."));
+      break;
+    case LK_PAGE_NO_SIM:
+      add_no_sim (text, topic);
+      break;
+    case LK_PAGE_FAILED:
+      add_failed (text, topic);
+      break;
+    case LK_PAGE_BLOCKED:
+      add (text, _("All PUK tries are used. Nobody can unlock this card any more."));
+      add (text, _("Ask your operator for a new card. You can usually keep your phone number. The details below help "
+                   "them to find your contract."));
+      break;
+    case LK_PAGE_NETWORK_LOCK:
+      add_network_lock (text, topic->lock);
+      break;
+    case LK_PAGE_UNKNOWN_LOCK:
+      add (text, _("ModemManager does not say what this SIM asks for, so there is nothing to type yet."));
+      add (text, _("Unplug the modem, wait some seconds, and plug it in again. Check that the card sits well."));
+      add_blocked_cause (text);
+      break;
+    case LK_PAGE_UNLOCK:
+      add (text, _("This SIM asks for its PIN."));
+      break;
+    case LK_PAGE_PUK:
+      add (text, _("The SIM PIN was wrong too often, so the SIM asks for its PUK. Only your operator has it: look in the "
+                   "letter that came with the card or in your customer account, or ask them with the details below."));
+      add (text, _("“PUK” or “PUK1” is the right one. PIN1, PIN2 and PUK2 will not work. Do not guess."));
+      break;
+    case LK_PAGE_TURN_OFF:
+      add (text, _("Anyone who has this card can then use it: calls, messages and data, at your cost."));
+      break;
+    case LK_PAGE_TURN_ON:
+      add (text, _("Type the PIN that this card already has. You can change it afterwards."));
+      break;
+    case LK_PAGE_CHANGE:
+      add (text, _("Type the PIN that the card has now, then the new one: 4 to 8 digits."));
+      break;
+    default:
+      break;
+    }
+}
+
+/**
+ * lk_words_body:
+ * @topic: what the page is about
+ *
+ * Returns: (transfer full): what the matter is and what to do next; plain text, never markup
+ */
+char *
+lk_words_body (const LkTopic *topic)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  switch (topic->page)
+    {
+    case LK_PAGE_NO_BUS:
+    case LK_PAGE_NO_SERVICE:
+      add_no_service (text, topic->page);
+      break;
+    case LK_PAGE_NO_MODEM:
+      add (text, _("It shows up here by itself."));
+      add (text, _("Plugged in and not shown? Some take a minute to get ready. Some sticks act as a network card, and "
+                   "are unlocked on a web page of their own. Or another program holds the modem."));
+      break;
+    case LK_PAGE_GONE:
+      add (text, _("It was unplugged, turned off, or lost its connection. Plug it in again, and this page goes on by "
+                   "itself."));
+      break;
+    case LK_PAGE_CONNECTING:
+      add (text, _("Asking ModemManager which modems there are."));
+      break;
+    default:
+      add_modem_page (text, topic);
+      break;
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * lk_words_command:
+ * @page: the page that is shown
+ *
+ * Returns: a command to copy, the same in every language; or %NULL
+ */
+const char *
+lk_words_command (LkPage page)
+{
+  return page == LK_PAGE_NO_SERVICE || page == LK_PAGE_NO_BUS ? "systemctl start ModemManager" : NULL;
+}
+
+/**
+ * lk_words_consequence:
+ * @operation: what the page is for
+ *
+ * Returns: what happens when no try is left
+ */
+const char *
+lk_words_consequence (LkOperation operation)
+{
+  if (lk_operation_kind (operation) == LK_CODE_KIND_PUK)
+    return _("The last one is final: if it is wrong, the card is lost.");
+
+  return _("When none is left, the SIM asks for its PUK.");
+}
+
+/**
+ * lk_words_consent:
+ * @consent: what has to be agreed to
+ * @tries_left: tries left, or %LK_UNKNOWN
+ *
+ * Returns: (transfer full) (nullable): the sentence beside the tick, or %NULL when none is needed
+ */
+char *
+lk_words_consent (LkConsent consent, guint tries_left)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *few = NULL;
+
+  if (consent & LK_CONSENT_TURN_OFF)
+    g_string_append (text, _("Anyone who has this card can use it, at my cost. "));
+  if (consent & LK_CONSENT_LAST_PIN)
+    g_string_append (text, _("This may be the last try: if the PIN is wrong, the SIM asks for its PUK. "));
+  if (consent & LK_CONSENT_LAST_PUK)
+    g_string_append (text, _("This may be the last try: if the PUK is wrong, the card is lost for good. "));
+  else if (consent & LK_CONSENT_FEW_PUK)
+    {
+      /* Translators: a sentence with a space at its end. */
+      few = g_strdup_printf (ngettext ("Only %u PUK try is left. After the last wrong one the card is lost for good. ",
+                                       "Only %u PUK tries are left. After the last wrong one the card is lost for good. ",
+                                       tries_left),
+                             tries_left);
+      g_string_append (text, few);
+    }
+  if (consent & LK_CONSENT_TRIES_UNKNOWN)
+    g_string_append (text, _("Nobody knows how many tries are left: this may be the last one. "));
+  if (text->len == 0)
+    return NULL;
+
+  /* Translators: stands beside a check box; what follows is one sentence or more, such as "Anyone who
+   * has this card can use it, at my cost." */
+  return g_strdup_printf (_("I understand: %s"), g_strchomp (text->str));
+}
