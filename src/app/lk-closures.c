@@ -1,0 +1,30 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lk-closures.h"
+
+static gboolean
+is_set (GObject *object, const char *text)
+{
+  return text != NULL && *text != '\0';
+}
+
+static gboolean
+is_not (GObject *object, gboolean value)
+{
+  return !value;
+}
+
+/**
+ * lk_closures_bind:
+ * @klass: a widget class with a template
+ *
+ * Makes the small functions that more than one template needs known to it: `is_set` says whether a
+ * text is there, `is_not` negates.
+ */
+void
+lk_closures_bind (GtkWidgetClass *klass)
+{
+  gtk_widget_class_bind_template_callback (klass, is_set);
+  gtk_widget_class_bind_template_callback (klass, is_not);
+}

@@ -1,0 +1,372 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lk-code-row.h"
+
+#include "lk-closures.h"
+#include "lk-core-enums.h"
+#include "lk-words.h"
+
+#include <glib/gi18n.h>
+
+/* The only widget that holds a code. A bare GtkText as a text box: GtkEntry, GtkPasswordEntry and
+ * libadwaita's entry rows of GTK 4.8 send even hidden digits to the accessibility bus. */
+struct _LkCodeRow
+{
+  AdwPreferencesRow parent_instance;
+
+  GtkLabel *title_label;
+  GtkText *text;
+  GtkLabel *fault_label;
+
+  LkCodeKind kind;
+  gboolean locked;
+  gboolean shown;
+  char *fault;
+};
+
+enum
+{
+  PROP_0,
+  PROP_KIND,
+  PROP_LOCKED,
+  PROP_SHOWN,
+  PROP_TOGGLE_ICON,
+  PROP_TOGGLE_NAME,
+  PROP_FAULT,
+  N_PROPS,
+};
+
+enum
+{
+  ENTERED,
+  N_SIGNALS,
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LkCodeRow, lk_code_row, ADW_TYPE_PREFERENCES_ROW)
+
+/* The title without its mnemonic. */
+static char *
+dup_name (LkCodeRow *self)
+{
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
+  g_auto (GStrv) parts = g_strsplit (title != NULL ? title : "", "_", -1);
+
+  return g_strjoinv ("", parts);
+}
+
+static char *
+dup_toggle_name (LkCodeRow *self)
+{
+  g_autofree char *name = dup_name (self);
+
+  /* Translators: the name of a button; %s is a field's title, such as "SIM PIN". */
+  return self->shown ? g_strdup_printf (C_("code", "Hide %s"), name) : g_strdup_printf (C_("code", "Show %s"), name);
+}
+
+static void
+set_shown (LkCodeRow *self, gboolean shown)
+{
+  self->shown = shown;
+  gtk_text_set_visibility (self->text, shown);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOGGLE_ICON]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOGGLE_NAME]);
+}
+
+/* A PUK is long, copied from paper, and expensive. */
+static void
+set_kind (LkCodeRow *self, LkCodeKind kind)
+{
+  self->kind = kind;
+  set_shown (self, kind == LK_CODE_KIND_PUK);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
+}
+
+static void
+on_title_changed (LkCodeRow *self)
+{
+  g_autofree char *name = dup_name (self);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOGGLE_NAME]);
+}
+
+static void
+on_toggle_clicked (LkCodeRow *self)
+{
+  set_shown (self, !self->shown);
+  gtk_text_grab_focus_without_selecting (self->text);
+}
+
+static void
+on_changed (LkCodeRow *self)
+{
+  lk_code_row_set_fault (self, NULL);
+}
+
+static void
+on_activate (LkCodeRow *self)
+{
+  g_signal_emit (self, signals[ENTERED], 0);
+}
+
+/* No code goes out of a field: not by the keys, not by the menu … */
+static void
+on_copy_clipboard (LkCodeRow *self, GtkText *text)
+{
+  g_signal_stop_emission_by_name (text, "copy-clipboard");
+}
+
+static void
+on_cut_clipboard (LkCodeRow *self, GtkText *text)
+{
+  g_signal_stop_emission_by_name (text, "cut-clipboard");
+}
+
+/* … not by selecting: GtkText makes a selection the primary clipboard … */
+static void
+on_primary_changed (LkCodeRow *self, GdkClipboard *primary)
+{
+  if (gtk_editable_get_selection_bounds (GTK_EDITABLE (self->text), NULL, NULL) && gdk_clipboard_is_local (primary)
+      && gdk_clipboard_get_content (primary) != NULL)
+    gdk_clipboard_set_content (primary, NULL);
+}
+
+/* … and not by dragging a selection: there is none when a button goes down. */
+static void
+on_pressed (LkCodeRow *self)
+{
+  int position = gtk_editable_get_position (GTK_EDITABLE (self->text));
+
+  gtk_editable_select_region (GTK_EDITABLE (self->text), position, position);
+}
+
+static void
+on_row_released (LkCodeRow *self)
+{
+  gtk_text_grab_focus_without_selecting (self->text);
+}
+
+static void
+on_text_realize (LkCodeRow *self)
+{
+  g_signal_connect_object (gtk_widget_get_primary_clipboard (GTK_WIDGET (self->text)), "changed",
+                           G_CALLBACK (on_primary_changed), self, G_CONNECT_SWAPPED);
+}
+
+static gboolean
+lk_code_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_text_grab_focus_without_selecting (LK_CODE_ROW (widget)->text);
+}
+
+static void
+lk_code_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LkCodeRow *self = LK_CODE_ROW (object);
+
+  switch (id)
+    {
+    case PROP_KIND:
+      g_value_set_enum (value, self->kind);
+      break;
+    case PROP_LOCKED:
+      g_value_set_boolean (value, self->locked);
+      break;
+    case PROP_SHOWN:
+      g_value_set_boolean (value, self->shown);
+      break;
+    case PROP_TOGGLE_ICON:
+      g_value_set_static_string (value, self->shown ? "view-conceal-symbolic" : "view-reveal-symbolic");
+      break;
+    case PROP_TOGGLE_NAME:
+      g_value_take_string (value, dup_toggle_name (self));
+      break;
+    case PROP_FAULT:
+      g_value_set_string (value, self->fault);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lk_code_row_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LkCodeRow *self = LK_CODE_ROW (object);
+
+  switch (id)
+    {
+    case PROP_KIND:
+      set_kind (self, g_value_get_enum (value));
+      break;
+    case PROP_LOCKED:
+      if (self->locked == g_value_get_boolean (value))
+        break;
+      self->locked = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lk_code_row_dispose (GObject *object)
+{
+  LkCodeRow *self = LK_CODE_ROW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_CODE_ROW);
+  g_clear_pointer (&self->fault, g_free);
+
+  G_OBJECT_CLASS (lk_code_row_parent_class)->dispose (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags writable = readable | G_PARAM_WRITABLE;
+
+  /* What is to be typed. */
+  properties[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, LK_TYPE_CODE_KIND, LK_CODE_KIND_PIN, writable);
+  /* Nothing can be typed now. */
+  properties[PROP_LOCKED] = g_param_spec_boolean ("locked", NULL, NULL, FALSE, writable);
+  /* The digits can be read. */
+  properties[PROP_SHOWN] = g_param_spec_boolean ("shown", NULL, NULL, FALSE, readable);
+  properties[PROP_TOGGLE_ICON] = g_param_spec_string ("toggle-icon", NULL, NULL, NULL, readable);
+  properties[PROP_TOGGLE_NAME] = g_param_spec_string ("toggle-name", NULL, NULL, NULL, readable);
+  /* Why what was typed was not taken, or NULL. */
+  properties[PROP_FAULT] = g_param_spec_string ("fault", NULL, NULL, NULL, readable);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+lk_code_row_class_init (LkCodeRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = lk_code_row_get_property;
+  object_class->set_property = lk_code_row_set_property;
+  object_class->dispose = lk_code_row_dispose;
+  widget_class->grab_focus = lk_code_row_grab_focus;
+  install_properties (object_class);
+
+  /* Enter was pressed. */
+  signals[ENTERED] = g_signal_new ("entered", LK_TYPE_CODE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-code-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, LkCodeRow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, LkCodeRow, text);
+  gtk_widget_class_bind_template_child (widget_class, LkCodeRow, fault_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_title_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_toggle_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_copy_clipboard);
+  gtk_widget_class_bind_template_callback (widget_class, on_cut_clipboard);
+  gtk_widget_class_bind_template_callback (widget_class, on_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_released);
+  gtk_widget_class_bind_template_callback (widget_class, on_text_realize);
+  lk_closures_bind (widget_class);
+}
+
+static void
+lk_code_row_init (LkCodeRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  lk_code_row_reset (self);
+}
+
+/**
+ * lk_code_row_dup_code:
+ * @self: a row
+ * @fault: (out): why what was typed cannot be a code
+ *
+ * Returns: (transfer full) (nullable): the code, or %NULL with @fault set
+ */
+LkCode *
+lk_code_row_dup_code (LkCodeRow *self, LkCodeFault *fault)
+{
+  return lk_code_new (self->kind, gtk_entry_buffer_get_text (gtk_text_get_buffer (self->text)), fault);
+}
+
+/**
+ * lk_code_row_set_fault:
+ * @self: a row
+ * @fault: (nullable): why what was typed was not taken; it stands until something else is typed
+ */
+void
+lk_code_row_set_fault (LkCodeRow *self, const char *fault)
+{
+  if (g_strcmp0 (self->fault, fault) == 0)
+    return;
+
+  g_free (self->fault);
+  self->fault = g_strdup (fault);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID,
+                               fault != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAULT]);
+}
+
+/**
+ * lk_code_row_is_empty:
+ * @self: a row
+ *
+ * Returns: %TRUE if nothing stands in the field
+ */
+gboolean
+lk_code_row_is_empty (LkCodeRow *self)
+{
+  return gtk_text_get_text_length (self->text) == 0;
+}
+
+/**
+ * lk_code_row_wipe:
+ * @self: a row
+ *
+ * Empties the field and leaves no digit in memory. Setting an empty text would leave most of them, and
+ * tell them to the accessibility bus: the buffer is replaced, and the old one wipes itself.
+ */
+void
+lk_code_row_wipe (LkCodeRow *self)
+{
+  g_autoptr (GtkEntryBuffer) fresh = gtk_password_entry_buffer_new ();
+
+  gtk_text_set_buffer (self->text, fresh);
+  g_signal_emit_by_name (self->text, "changed");
+}
+
+/**
+ * lk_code_row_reset:
+ * @self: a row
+ *
+ * Wipes the field and makes it as it was at first.
+ */
+void
+lk_code_row_reset (LkCodeRow *self)
+{
+  lk_code_row_wipe (self);
+  set_shown (self, self->kind == LK_CODE_KIND_PUK);
+}
+
+/**
+ * lk_code_row_describe_by:
+ * @self: a row
+ * @tries: the label that says how many tries are left
+ * @outcome: the label that says how the last attempt ended
+ *
+ * Has a screen reader read these labels with the field.
+ */
+void
+lk_code_row_describe_by (LkCodeRow *self, GtkWidget *tries, GtkWidget *outcome)
+{
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->fault_label,
+                                  tries, outcome, NULL, -1);
+}
