@@ -1,0 +1,156 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lk-heading.h"
+
+#include "lk-closures.h"
+#include "lk-words.h"
+
+/* The top of a page: icon, title, and which modem and card it is about. */
+struct _LkHeading
+{
+  LkModemView parent_instance;
+};
+
+enum
+{
+  PROP_0,
+  PROP_ICON,
+  PROP_TITLE,
+  PROP_BODY,
+  PROP_MODEM_NAME,
+  PROP_CARD,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (LkHeading, lk_heading, LK_TYPE_MODEM_VIEW)
+
+static const char *
+icon_of_page (LkPage page)
+{
+  switch (page)
+    {
+    case LK_PAGE_NO_BUS:
+    case LK_PAGE_NO_SERVICE:
+      return "network-cellular-offline-symbolic";
+    case LK_PAGE_NO_SIM:
+    case LK_PAGE_FAILED:
+      return "auth-sim-missing-symbolic";
+    case LK_PAGE_UNLOCK:
+    case LK_PAGE_PUK:
+    case LK_PAGE_TURN_ON:
+      return "auth-sim-locked-symbolic";
+    case LK_PAGE_BLOCKED:
+      return "dialog-error-symbolic";
+    case LK_PAGE_NETWORK_LOCK:
+      return "system-lock-screen-symbolic";
+    case LK_PAGE_UNKNOWN_LOCK:
+      return "dialog-question-symbolic";
+    case LK_PAGE_READY:
+    case LK_PAGE_TURN_OFF:
+    case LK_PAGE_CHANGE:
+      return "auth-sim-symbolic";
+    default:
+      return "modem-symbolic";
+    }
+}
+
+/* Without a modem there are only the page's own words. */
+static LkTopic
+get_topic (LkHeading *self)
+{
+  LkModem *modem = lk_modem_view_get_modem (LK_MODEM_VIEW (self));
+  LkTopic topic = { .page = lk_modem_view_get_page (LK_MODEM_VIEW (self)) };
+
+  if (modem != NULL)
+    {
+      topic.failure = lk_modem_get_failure (modem);
+      topic.lock = lk_modem_get_lock (modem);
+      topic.slot = lk_modem_get_slot (modem);
+      topic.n_slots = lk_modem_get_n_slots (modem);
+    }
+
+  return topic;
+}
+
+static char *
+dup_modem_name (LkModem *modem)
+{
+  return modem == NULL ? NULL
+                       : lk_words_modem (lk_modem_get_manufacturer (modem), lk_modem_get_model (modem),
+                                         lk_modem_get_slot (modem), lk_modem_get_n_slots (modem));
+}
+
+static char *
+dup_card (LkModem *modem)
+{
+  return modem == NULL ? NULL
+                       : lk_words_card (lk_modem_get_operator (modem), lk_modem_get_number (modem),
+                                        lk_modem_get_iccid (modem));
+}
+
+static void
+lk_heading_refresh (LkModemView *view)
+{
+  LK_MODEM_VIEW_CLASS (lk_heading_parent_class)->refresh (view);
+  lk_modem_view_notify_all (view, properties, N_PROPS);
+}
+
+static void
+lk_heading_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LkHeading *self = LK_HEADING (object);
+  LkModem *modem = lk_modem_view_get_modem (LK_MODEM_VIEW (self));
+  LkTopic topic = get_topic (self);
+
+  switch (id)
+    {
+    case PROP_ICON:
+      g_value_set_static_string (value, icon_of_page (topic.page));
+      break;
+    case PROP_TITLE:
+      g_value_set_static_string (value, lk_words_title (&topic));
+      break;
+    case PROP_BODY:
+      g_value_take_string (value, lk_words_body (&topic));
+      break;
+    case PROP_MODEM_NAME:
+      g_value_take_string (value, dup_modem_name (modem));
+      break;
+    case PROP_CARD:
+      g_value_take_string (value, dup_card (modem));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lk_heading_class_init (LkHeadingClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = lk_heading_get_property;
+  LK_MODEM_VIEW_CLASS (klass)->refresh = lk_heading_refresh;
+
+  /* All computed from the page and the modem. */
+  properties[PROP_ICON] = g_param_spec_string ("icon", NULL, NULL, NULL, flags);
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
+  properties[PROP_BODY] = g_param_spec_string ("body", NULL, NULL, NULL, flags);
+  properties[PROP_MODEM_NAME] = g_param_spec_string ("modem-name", NULL, NULL, NULL, flags);
+  properties[PROP_CARD] = g_param_spec_string ("card", NULL, NULL, NULL, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-heading.ui");
+  lk_closures_bind (widget_class);
+}
+
+static void
+lk_heading_init (LkHeading *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,236 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lk-notice.h"
+
+#include "lk-announce.h"
+#include "lk-closures.h"
+#include "lk-core-enums.h"
+#include "lk-words.h"
+
+/* What has just happened to the card: that an answer is awaited, how the last attempt ended and what it
+ * cost, what to see to afterwards, and that somebody else has used a try. */
+struct _LkNotice
+{
+  LkModemView parent_instance;
+
+  GtkWidget *outcome_label;
+
+  LkVerdict verdict;
+  char *announced;
+};
+
+enum
+{
+  PROP_0,
+  PROP_PROGRESS,
+  PROP_OUTCOME,
+  PROP_ICON,
+  PROP_ADVICE,
+  PROP_OTHERS,
+  PROP_ANYTHING,
+  N_COMPUTED,
+  PROP_VERDICT = N_COMPUTED,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (LkNotice, lk_notice, LK_TYPE_MODEM_VIEW)
+
+static LkModem *
+get_modem (LkNotice *self)
+{
+  return lk_modem_view_get_modem (LK_MODEM_VIEW (self));
+}
+
+static const char *
+get_progress (LkNotice *self)
+{
+  return get_modem (self) == NULL ? NULL : lk_words_progress (lk_modem_get_progress (get_modem (self)));
+}
+
+/* The outcome that this page is to tell, if there is one and nothing newer. */
+static const LkOutcome *
+get_told (LkNotice *self)
+{
+  LkPage page = lk_modem_view_get_page (LK_MODEM_VIEW (self));
+  const LkOutcome *outcome = get_modem (self) == NULL ? NULL : lk_modem_get_outcome (get_modem (self));
+
+  return get_progress (self) == NULL && lk_page_tells (page, outcome) ? outcome : NULL;
+}
+
+static char *
+dup_outcome (LkNotice *self)
+{
+  LkModem *modem = get_modem (self);
+  const LkOutcome *told = get_told (self);
+  LkOperation operation;
+
+  if (get_progress (self) != NULL)
+    return NULL;
+  if (self->verdict != LK_VERDICT_SEND && lk_page_is_task (lk_modem_view_get_page (LK_MODEM_VIEW (self)), &operation))
+    return lk_words_verdict (self->verdict, operation);
+  if (told == NULL)
+    return NULL;
+
+  return lk_words_outcome (told, lk_modem_get_state (modem), lk_modem_get_pin_left (modem),
+                           lk_modem_get_puk_left (modem));
+}
+
+static const char *
+get_icon (LkNotice *self)
+{
+  const LkOutcome *told = get_told (self);
+
+  if (self->verdict == LK_VERDICT_SEND && told != NULL && told->result == LK_RESULT_DONE)
+    return "object-select-symbolic";
+
+  return self->verdict == LK_VERDICT_SEND ? "dialog-warning-symbolic" : "dialog-information-symbolic";
+}
+
+static char *
+dup_others (LkNotice *self)
+{
+  LkModem *modem = get_modem (self);
+
+  return modem == NULL ? NULL : lk_words_others (lk_modem_get_others_used (modem), lk_modem_get_others_unseen (modem));
+}
+
+static gboolean
+has_anything (LkNotice *self)
+{
+  g_autofree char *outcome = dup_outcome (self);
+  g_autofree char *others = dup_others (self);
+
+  return get_progress (self) != NULL || outcome != NULL || others != NULL;
+}
+
+static void
+announce (LkNotice *self)
+{
+  g_autofree char *outcome = dup_outcome (self);
+
+  if (g_strcmp0 (outcome, self->announced) == 0)
+    return;
+
+  g_free (self->announced);
+  self->announced = g_steal_pointer (&outcome);
+  if (self->announced != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    lk_announce (GTK_WIDGET (self), self->announced);
+}
+
+static void
+lk_notice_refresh (LkModemView *view)
+{
+  LK_MODEM_VIEW_CLASS (lk_notice_parent_class)->refresh (view);
+  lk_modem_view_notify_all (view, properties, N_COMPUTED);
+  announce (LK_NOTICE (view));
+}
+
+static void
+lk_notice_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LkNotice *self = LK_NOTICE (object);
+
+  switch (id)
+    {
+    case PROP_PROGRESS:
+      g_value_set_static_string (value, get_progress (self));
+      break;
+    case PROP_OUTCOME:
+      g_value_take_string (value, dup_outcome (self));
+      break;
+    case PROP_ICON:
+      g_value_set_static_string (value, get_icon (self));
+      break;
+    case PROP_ADVICE:
+      g_value_set_static_string (value, lk_words_advice (get_told (self)));
+      break;
+    case PROP_OTHERS:
+      g_value_take_string (value, dup_others (self));
+      break;
+    case PROP_ANYTHING:
+      g_value_set_boolean (value, has_anything (self));
+      break;
+    case PROP_VERDICT:
+      g_value_set_enum (value, self->verdict);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lk_notice_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  LkNotice *self = LK_NOTICE (object);
+
+  switch (id)
+    {
+    case PROP_VERDICT:
+      if (self->verdict == (LkVerdict) g_value_get_enum (value))
+        break;
+      self->verdict = g_value_get_enum (value);
+      g_object_notify_by_pspec (object, pspec);
+      lk_notice_refresh (LK_MODEM_VIEW (self));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lk_notice_finalize (GObject *object)
+{
+  g_free (LK_NOTICE (object)->announced);
+
+  G_OBJECT_CLASS (lk_notice_parent_class)->finalize (object);
+}
+
+static void
+lk_notice_class_init (LkNoticeClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = lk_notice_get_property;
+  object_class->set_property = lk_notice_set_property;
+  object_class->finalize = lk_notice_finalize;
+  LK_MODEM_VIEW_CLASS (klass)->refresh = lk_notice_refresh;
+
+  /* Computed from the page, the modem and the verdict. */
+  properties[PROP_PROGRESS] = g_param_spec_string ("progress", NULL, NULL, NULL, flags);
+  properties[PROP_OUTCOME] = g_param_spec_string ("outcome", NULL, NULL, NULL, flags);
+  properties[PROP_ICON] = g_param_spec_string ("icon", NULL, NULL, NULL, flags);
+  properties[PROP_ADVICE] = g_param_spec_string ("advice", NULL, NULL, NULL, flags);
+  properties[PROP_OTHERS] = g_param_spec_string ("others", NULL, NULL, NULL, flags);
+  properties[PROP_ANYTHING] = g_param_spec_boolean ("anything", NULL, NULL, FALSE, flags);
+  /* Why the last press sent nothing; LK_VERDICT_SEND when there is nothing to say about it. */
+  properties[PROP_VERDICT] = g_param_spec_enum ("verdict", NULL, NULL, LK_TYPE_VERDICT, LK_VERDICT_SEND,
+                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-notice.ui");
+  gtk_widget_class_bind_template_child (widget_class, LkNotice, outcome_label);
+  lk_closures_bind (widget_class);
+}
+
+static void
+lk_notice_init (LkNotice *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * lk_notice_get_outcome_label:
+ * @self: a notice
+ *
+ * Returns: (transfer none): the label that tells the outcome, to describe a field with
+ */
+GtkWidget *
+lk_notice_get_outcome_label (LkNotice *self)
+{
+  return self->outcome_label;
+}
