@@ -1,0 +1,99 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lk-ready-page.h"
+
+#include "lk-closures.h"
+#include "lk-core-enums.h"
+#include "lk-details.h"
+#include "lk-heading.h"
+#include "lk-notice.h"
+#include "lk-words.h"
+
+/* An unlocked SIM: what can be done with its PIN, and its details. */
+struct _LkReadyPage
+{
+  LkModemView parent_instance;
+};
+
+enum
+{
+  PROP_0,
+  PROP_PIN_LOCK,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (LkReadyPage, lk_ready_page, LK_TYPE_MODEM_VIEW)
+
+static char *
+pin_lock_text (GObject *object, LkPinLock pin_lock)
+{
+  return g_strdup (lk_words_pin_lock (pin_lock));
+}
+
+/* Where nobody knows whether the PIN is on, both are offered. */
+static gboolean
+may_be_on (GObject *object, LkPinLock pin_lock)
+{
+  return pin_lock != LK_PIN_LOCK_OFF;
+}
+
+static gboolean
+may_be_off (GObject *object, LkPinLock pin_lock)
+{
+  return pin_lock != LK_PIN_LOCK_ON;
+}
+
+static void
+lk_ready_page_refresh (LkModemView *view)
+{
+  LK_MODEM_VIEW_CLASS (lk_ready_page_parent_class)->refresh (view);
+  lk_modem_view_notify_all (view, properties, N_PROPS);
+}
+
+static void
+lk_ready_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LkModem *modem = lk_modem_view_get_modem (LK_MODEM_VIEW (object));
+
+  switch (id)
+    {
+    case PROP_PIN_LOCK:
+      g_value_set_enum (value, modem != NULL ? lk_modem_get_pin_lock (modem) : LK_PIN_LOCK_NOT_REPORTED);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lk_ready_page_class_init (LkReadyPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = lk_ready_page_get_property;
+  LK_MODEM_VIEW_CLASS (klass)->refresh = lk_ready_page_refresh;
+
+  /* The modem's own. */
+  properties[PROP_PIN_LOCK] = g_param_spec_enum ("pin-lock", NULL, NULL, LK_TYPE_PIN_LOCK, LK_PIN_LOCK_NOT_REPORTED,
+                                                 G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (LK_TYPE_DETAILS);
+  g_type_ensure (LK_TYPE_HEADING);
+  g_type_ensure (LK_TYPE_NOTICE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-ready-page.ui");
+  gtk_widget_class_bind_template_callback (widget_class, may_be_off);
+  gtk_widget_class_bind_template_callback (widget_class, may_be_on);
+  gtk_widget_class_bind_template_callback (widget_class, pin_lock_text);
+  lk_closures_bind (widget_class);
+}
+
+static void
+lk_ready_page_init (LkReadyPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
