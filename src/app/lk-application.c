@@ -1,0 +1,175 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lk-application.h"
+
+#include "lk-manager.h"
+#include "lk-window.h"
+
+#include <glib/gi18n.h>
+
+/* One window, and the modems behind it. The application lives as long as its window, and until the last
+ * answer of a card is there. */
+struct _LkApplication
+{
+  AdwApplication parent_instance;
+
+  LkManager *manager;
+  gboolean held;
+  guint attending;
+};
+
+G_DEFINE_FINAL_TYPE (LkApplication, lk_application, ADW_TYPE_APPLICATION)
+
+/* What was sent to a card is waited for, whatever is closed. */
+static void
+on_busy (LkApplication *self)
+{
+  gboolean busy = lk_manager_get_busy (self->manager);
+
+  if (busy == self->held)
+    return;
+
+  self->held = busy;
+  if (busy)
+    g_application_hold (G_APPLICATION (self));
+  else
+    g_application_release (G_APPLICATION (self));
+}
+
+/* While the person looks at the window, the watcher need not tell them: this name says so. */
+static void
+on_active_window (LkApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  gboolean attending = window != NULL && gtk_window_is_active (window);
+  GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (self));
+  g_autofree char *name = NULL;
+
+  if (attending == (self->attending != 0) || bus == NULL)
+    return;
+
+  if (!attending)
+    {
+      g_clear_handle_id (&self->attending, g_bus_unown_name);
+      return;
+    }
+  name = g_strconcat (g_application_get_application_id (G_APPLICATION (self)), ".Attending", NULL);
+  self->attending = g_bus_own_name_on_connection (bus, name, G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
+}
+
+static LkWindow *
+ensure_window (LkApplication *self)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (self));
+  LkWindow *window;
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (LK_IS_WINDOW (l->data))
+      return l->data;
+
+  window = lk_window_new (GTK_APPLICATION (self), self->manager);
+  g_signal_connect_object (window, "notify::is-active", G_CALLBACK (on_active_window), self, G_CONNECT_SWAPPED);
+
+  return window;
+}
+
+static void
+on_unlock (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  LkWindow *window = ensure_window (LK_APPLICATION (data));
+
+  lk_window_show_modem (window, g_variant_get_string (parameter, NULL));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkApplication *application = GTK_APPLICATION (data);
+  const char *authors[] = { "The Latchkey authors", NULL };
+
+  gtk_show_about_dialog (gtk_application_get_active_window (application), "program-name", "Latchkey", "version",
+                         LK_VERSION, "logo-icon-name", g_application_get_application_id (G_APPLICATION (application)),
+                         "comments", _("Unlocks SIM cards, and never wastes a try"), "authors", authors, "copyright",
+                         "© The Latchkey authors", "license-type", GTK_LICENSE_GPL_3_0, "translator-credits",
+                         /* Translators: your names, one a line. */
+                         _("translator-credits"), NULL);
+}
+
+static void
+on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkApplication *application = GTK_APPLICATION (data);
+  GtkWindow *window;
+
+  while ((window = gtk_application_get_active_window (application)) != NULL)
+    gtk_window_destroy (window);
+}
+
+static void
+lk_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "unlock", .activate = on_unlock, .parameter_type = "s" },
+    { .name = "about", .activate = on_about },
+    { .name = "quit", .activate = on_quit },
+  };
+  const char *quit[] = { "<Control>q", NULL };
+  const char *close[] = { "<Control>w", NULL };
+  LkApplication *self = LK_APPLICATION (application);
+
+  G_APPLICATION_CLASS (lk_application_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "window.close", close);
+  gtk_window_set_default_icon_name (g_application_get_application_id (application));
+
+  self->manager = lk_manager_new (TRUE, NULL);
+  g_signal_connect_object (self->manager, "notify::busy", G_CALLBACK (on_busy), self, G_CONNECT_SWAPPED);
+}
+
+static void
+lk_application_activate (GApplication *application)
+{
+  gtk_window_present (GTK_WINDOW (ensure_window (LK_APPLICATION (application))));
+}
+
+static void
+lk_application_shutdown (GApplication *application)
+{
+  LkApplication *self = LK_APPLICATION (application);
+
+  g_clear_handle_id (&self->attending, g_bus_unown_name);
+  g_clear_object (&self->manager);
+
+  G_APPLICATION_CLASS (lk_application_parent_class)->shutdown (application);
+}
+
+static void
+lk_application_class_init (LkApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = lk_application_startup;
+  application_class->activate = lk_application_activate;
+  application_class->shutdown = lk_application_shutdown;
+}
+
+static void
+lk_application_init (LkApplication *self)
+{
+}
+
+/**
+ * lk_application_new:
+ * @id: the application id
+ *
+ * Returns: (transfer full): the application
+ */
+LkApplication *
+lk_application_new (const char *id)
+{
+  return g_object_new (LK_TYPE_APPLICATION, "application-id", id, "resource-base-path", "/latchkey", NULL);
+}

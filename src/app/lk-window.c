@@ -1,0 +1,342 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lk-window.h"
+
+#include "lk-app-enums.h"
+#include "lk-list-page.h"
+#include "lk-page.h"
+#include "lk-ready-page.h"
+#include "lk-status-page.h"
+#include "lk-task-page.h"
+
+/* Shows the page that lk-page decides on. What the person has chosen, and nobody else changes, is a modem
+ * by its id and a task; all the rest are core's properties. */
+struct _LkWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  GtkScrolledWindow *scroller;
+  GtkStack *stack;
+
+  LkManager *manager;
+  GSignalGroup *modem_signals;
+
+  char *selected;
+  LkPage task;
+  gboolean listed;
+
+  LkModem *modem;
+  LkPage page;
+};
+
+enum
+{
+  PROP_0,
+  PROP_MODEM,
+  PROP_LEADS_BACK,
+  N_PROPS,
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (LkWindow, lk_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static GType
+type_of_page (LkPage page)
+{
+  if (lk_page_is_task (page, NULL))
+    return LK_TYPE_TASK_PAGE;
+  if (page == LK_PAGE_READY)
+    return LK_TYPE_READY_PAGE;
+  if (page == LK_PAGE_LIST)
+    return LK_TYPE_LIST_PAGE;
+
+  return LK_TYPE_STATUS_PAGE;
+}
+
+static const char *
+name_of_page (LkPage page)
+{
+  g_autoptr (GEnumClass) klass = g_type_class_ref (LK_TYPE_PAGE);
+
+  return g_enum_get_value (klass, page)->value_nick;
+}
+
+static LkView
+get_view (LkWindow *self)
+{
+  LkModem *present = self->selected != NULL ? lk_manager_find (self->manager, self->selected) : NULL;
+  LkView view = {
+    .service = lk_manager_get_service (self->manager),
+    .n_modems = g_list_model_get_n_items (G_LIST_MODEL (self->manager)),
+    .listed = self->listed,
+    .selected = self->selected != NULL,
+    .present = present != NULL,
+    .state = present != NULL ? lk_modem_get_state (present) : LK_STATE_CHECKING,
+    .task = self->task,
+  };
+
+  return view;
+}
+
+/* Pages are made when they are first shown. */
+static GtkWidget *
+ensure_page (LkWindow *self, LkPage page)
+{
+  const char *name = name_of_page (page);
+  GtkWidget *widget = gtk_stack_get_child_by_name (self->stack, name);
+
+  if (widget != NULL)
+    return widget;
+
+  widget = g_object_new (type_of_page (page), "page", page, NULL);
+  g_object_bind_property (self, "modem", widget, "modem", G_BINDING_SYNC_CREATE);
+  if (LK_IS_LIST_PAGE (widget))
+    lk_list_page_set_modems (LK_LIST_PAGE (widget), G_LIST_MODEL (self->manager));
+  gtk_stack_add_named (self->stack, widget, name);
+
+  return widget;
+}
+
+static void
+show_page (LkWindow *self, LkPage page)
+{
+  GtkWidget *widget = ensure_page (self, page);
+
+  if (gtk_stack_get_visible_child (self->stack) == widget)
+    return;
+
+  self->page = page;
+  gtk_stack_set_visible_child (self->stack, widget);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  gtk_widget_grab_focus (widget);
+}
+
+/* A modem that has left keeps its name on the page that says so. */
+static void
+set_modem (LkWindow *self, LkModem *modem)
+{
+  if (!g_set_object (&self->modem, modem))
+    return;
+
+  g_signal_group_set_target (self->modem_signals, modem);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODEM]);
+}
+
+static void
+select_modem (LkWindow *self, const char *id)
+{
+  if (g_strcmp0 (self->selected, id) == 0)
+    return;
+
+  g_free (self->selected);
+  self->selected = g_strdup (id);
+  self->task = LK_PAGE_READY;
+}
+
+static void
+select_only (LkWindow *self)
+{
+  g_autoptr (LkModem) only = g_list_model_get_item (G_LIST_MODEL (self->manager), 0);
+
+  select_modem (self, lk_modem_get_id (only));
+}
+
+static void
+update (LkWindow *self)
+{
+  LkView view = get_view (self);
+  LkModem *present;
+
+  if (lk_page_selects_only (&view))
+    select_only (self);
+  view = get_view (self);
+  if (!lk_page_keeps_task (&view))
+    self->task = view.task = LK_PAGE_READY;
+  if (view.n_modems == 0)
+    self->listed = FALSE;
+
+  present = self->selected != NULL ? lk_manager_find (self->manager, self->selected) : NULL;
+  if (present != NULL || self->selected == NULL)
+    set_modem (self, present);
+  else if (self->modem != NULL && g_strcmp0 (lk_modem_get_id (self->modem), self->selected) != 0)
+    set_modem (self, NULL);
+
+  show_page (self, lk_page_decide (&view));
+  if (self->page == LK_PAGE_LIST)
+    self->listed = TRUE;
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", lk_page_leads_back (&view));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEADS_BACK]);
+}
+
+/* A task that is done leads back to the page where it was chosen. */
+static void
+on_modem_tried (LkWindow *self)
+{
+  const LkOutcome *outcome = self->modem != NULL ? lk_modem_get_outcome (self->modem) : NULL;
+  LkOperation operation;
+
+  if (outcome != NULL && lk_modem_get_progress (self->modem) == LK_PROGRESS_IDLE
+      && lk_page_is_task (self->task, &operation) && outcome->operation == operation
+      && outcome->result == LK_RESULT_DONE)
+    {
+      self->task = LK_PAGE_READY;
+      update (self);
+    }
+}
+
+static void
+go_back (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LkWindow *self = LK_WINDOW (widget);
+
+  if (self->task != LK_PAGE_READY)
+    self->task = LK_PAGE_READY;
+  else
+    {
+      self->listed = TRUE;
+      select_modem (self, NULL);
+    }
+  update (self);
+}
+
+static void
+choose_task (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LkWindow *self = LK_WINDOW (widget);
+
+  if (g_str_equal (action, "win.turn-off"))
+    self->task = LK_PAGE_TURN_OFF;
+  else if (g_str_equal (action, "win.turn-on"))
+    self->task = LK_PAGE_TURN_ON;
+  else
+    self->task = LK_PAGE_CHANGE;
+  update (self);
+}
+
+static void
+choose_modem (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  lk_window_show_modem (LK_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+lk_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  LkWindow *self = LK_WINDOW (object);
+  LkView view;
+
+  switch (id)
+    {
+    case PROP_MODEM:
+      g_value_set_object (value, self->modem);
+      break;
+    case PROP_LEADS_BACK:
+      view = get_view (self);
+      g_value_set_boolean (value, lk_page_leads_back (&view));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+lk_window_dispose (GObject *object)
+{
+  LkWindow *self = LK_WINDOW (object);
+
+  g_clear_object (&self->modem_signals);
+  g_clear_object (&self->modem);
+  g_clear_object (&self->manager);
+  g_clear_pointer (&self->selected, g_free);
+
+  G_OBJECT_CLASS (lk_window_parent_class)->dispose (object);
+}
+
+static void
+lk_window_class_init (LkWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = lk_window_get_property;
+  object_class->dispose = lk_window_dispose;
+
+  /* The modem that is shown; also one that has just left. */
+  properties[PROP_MODEM] = g_param_spec_object ("modem", NULL, NULL, LK_TYPE_MODEM, flags);
+  /* There is something to go back to. */
+  properties[PROP_LEADS_BACK] = g_param_spec_boolean ("leads-back", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
+  gtk_widget_class_install_action (widget_class, "win.turn-off", NULL, choose_task);
+  gtk_widget_class_install_action (widget_class, "win.turn-on", NULL, choose_task);
+  gtk_widget_class_install_action (widget_class, "win.change", NULL, choose_task);
+  gtk_widget_class_install_action (widget_class, "win.show-modem", "s", choose_modem);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, LkWindow, scroller);
+  gtk_widget_class_bind_template_child (widget_class, LkWindow, stack);
+}
+
+static void
+lk_window_init (LkWindow *self)
+{
+  self->task = LK_PAGE_READY;
+  self->modem_signals = g_signal_group_new (LK_TYPE_MODEM);
+  g_signal_group_connect_swapped (self->modem_signals, "notify::state", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->modem_signals, "notify::outcome", G_CALLBACK (on_modem_tried), self);
+  g_signal_group_connect_swapped (self->modem_signals, "notify::progress", G_CALLBACK (on_modem_tried), self);
+}
+
+/**
+ * lk_window_new:
+ * @application: the application
+ * @manager: the modems
+ *
+ * Returns: (transfer none): the window, which its application owns
+ */
+LkWindow *
+lk_window_new (GtkApplication *application, LkManager *manager)
+{
+  LkWindow *self = g_object_new (LK_TYPE_WINDOW, "application", application, NULL);
+
+  self->manager = g_object_ref (manager);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (manager, "notify::service", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+
+  return self;
+}
+
+/**
+ * lk_window_show_modem:
+ * @self: the window
+ * @id: a modem's id; it need not be there
+ *
+ * Shows the page of a modem, as a person has asked for. What stands in the fields stays when it is the
+ * modem that is shown already.
+ */
+void
+lk_window_show_modem (LkWindow *self, const char *id)
+{
+  select_modem (self, id);
+  update (self);
+  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
+}
+
+/**
+ * lk_window_get_page_name:
+ * @self: the window
+ *
+ * Returns: the name of the page that is shown, for tests
+ */
+const char *
+lk_window_get_page_name (LkWindow *self)
+{
+  return gtk_stack_get_visible_child_name (self->stack);
+}

@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lk-application.h"
+
+#include <glib/gi18n.h>
+#include <sys/resource.h>
+
+/* A core dump could hold a code. */
+static void
+forbid_core_dumps (void)
+{
+  const struct rlimit none = { 0, 0 };
+
+  setrlimit (RLIMIT_CORE, &none);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (LkApplication) application = NULL;
+
+  forbid_core_dumps ();
+
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  g_set_prgname (APP_ID);
+  g_set_application_name ("Latchkey");
+
+  application = lk_application_new (APP_ID);
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}
