@@ -28,18 +28,10 @@ struct _SimCard
   gboolean      pin_enabled;
   gboolean      pin_fixed;
   gboolean      verified;
-
-  SimCardCounts counts[SIM_CARD_N_OPERATIONS];
-  GPtrArray    *log;
+  SimLog       *log;
 };
 
 G_DEFINE_FINAL_TYPE (SimCard, sim_card, G_TYPE_OBJECT)
-
-static const char *const operation_names[] = { "verify", "unblock", "enable", "disable", "change" };
-
-static const char *const result_names[] = {
-  "right", "wrong", "malformed", "pin-required", "puk-required", "blocked", "not-allowed", "forbidden",
-};
 
 static const char *const state_names[] = { "ready", "pin", "puk", "blocked" };
 
@@ -72,23 +64,13 @@ static const struct
 };
 
 static void
-sim_card_entry_free (gpointer data)
-{
-  SimCardEntry *entry = data;
-
-  g_free (entry->code);
-  g_free (entry->new_code);
-  g_free (entry);
-}
-
-static void
 sim_card_finalize (GObject *object)
 {
   SimCard *self = SIM_CARD (object);
 
   for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (G_STRUCT_MEMBER (char *, self, texts[i].offset));
-  g_ptr_array_unref (self->log);
+  sim_log_free (self->log);
 
   G_OBJECT_CLASS (sim_card_parent_class)->finalize (object);
 }
@@ -110,7 +92,7 @@ sim_card_init (SimCard *self)
   self->pin_tries = SIM_CARD_PIN_TRIES;
   self->puk_tries = SIM_CARD_PUK_TRIES;
   self->pin_enabled = TRUE;
-  self->log = g_ptr_array_new_with_free_func (sim_card_entry_free);
+  self->log = sim_log_new ();
 }
 
 /**
@@ -369,15 +351,6 @@ judge (SimCard *self, SimCardOperation operation, const char *code, const char *
   return SIM_CARD_RIGHT;
 }
 
-static void
-count (SimCardCounts *counts, SimCardResult result)
-{
-  counts->received++;
-  counts->right += result == SIM_CARD_RIGHT;
-  counts->wrong += result == SIM_CARD_WRONG;
-  counts->malformed += result == SIM_CARD_MALFORMED;
-}
-
 /**
  * sim_card_perform:
  * @operation: what to do
@@ -394,18 +367,15 @@ sim_card_perform (SimCard          *self,
 {
   g_autofree char *bare = unquote (code);
   g_autofree char *bare_new = new_code ? unquote (new_code) : NULL;
-  SimCardEntry *entry = g_new0 (SimCardEntry, 1);
+  SimCardResult result = judge (self, operation, bare, bare_new);
 
-  entry->operation = operation;
-  entry->code = g_strdup (code);
-  entry->new_code = g_strdup (new_code);
-  entry->result = judge (self, operation, bare, bare_new);
-  entry->pin_tries = self->pin_tries;
-  entry->puk_tries = self->puk_tries;
-  g_ptr_array_add (self->log, entry);
-  count (&self->counts[operation], entry->result);
-
-  return entry->result;
+  sim_log_add (self->log, &(SimCardEntry){ .operation = operation,
+                                           .code = (char *) code,
+                                           .new_code = (char *) new_code,
+                                           .result = result,
+                                           .pin_tries = self->pin_tries,
+                                           .puk_tries = self->puk_tries });
+  return result;
 }
 
 SimCardResult
@@ -478,9 +448,7 @@ sim_card_power_cycle (SimCard *self)
 SimCardCounts
 sim_card_get_counts (SimCard *self, SimCardOperation operation)
 {
-  g_return_val_if_fail (operation < SIM_CARD_N_OPERATIONS, (SimCardCounts){ 0 });
-
-  return self->counts[operation];
+  return sim_log_get_counts (self->log, operation);
 }
 
 /**
@@ -491,7 +459,7 @@ sim_card_get_counts (SimCard *self, SimCardOperation operation)
 guint
 sim_card_get_n_received (SimCard *self)
 {
-  return self->log->len;
+  return sim_log_get_length (self->log);
 }
 
 /**
@@ -505,7 +473,7 @@ sim_card_get_n_wrong (SimCard *self)
   guint wrong = 0;
 
   for (guint i = 0; i < SIM_CARD_N_OPERATIONS; i++)
-    wrong += self->counts[i].wrong + self->counts[i].malformed;
+    wrong += sim_log_get_counts (self->log, i).wrong + sim_log_get_counts (self->log, i).malformed;
   return wrong;
 }
 
@@ -518,7 +486,7 @@ sim_card_get_n_wrong (SimCard *self)
 const SimCardEntry *
 sim_card_get_entry (SimCard *self, guint position)
 {
-  return position < self->log->len ? g_ptr_array_index (self->log, position) : NULL;
+  return sim_log_get_entry (self->log, position);
 }
 
 /**
@@ -529,20 +497,7 @@ sim_card_get_entry (SimCard *self, guint position)
 void
 sim_card_forget (SimCard *self)
 {
-  g_ptr_array_set_size (self->log, 0);
-  memset (self->counts, 0, sizeof self->counts);
-}
-
-const char *
-sim_card_operation_name (SimCardOperation operation)
-{
-  return operation < G_N_ELEMENTS (operation_names) ? operation_names[operation] : "?";
-}
-
-const char *
-sim_card_result_name (SimCardResult result)
-{
-  return result < G_N_ELEMENTS (result_names) ? result_names[result] : "?";
+  sim_log_clear (self->log);
 }
 
 const char *
