@@ -323,7 +323,7 @@ lk_card_see_lock (LkCard *self, LkLock lock)
   if (self->lock != LK_LOCK_UNKNOWN)
     forget_refused (self);
   if (lock == LK_LOCK_SIM_PIN || lock == LK_LOCK_SIM_PUK)
-    self->own_doing = LK_PIN_LOCK_ON;
+    self->pin_lock_seen = LK_PIN_LOCK_ON;
   if (lock == LK_LOCK_NONE || lock == LK_LOCK_SIM_PIN)
     self->puk_spent = FALSE;
   self->lock = lock;
@@ -339,9 +339,9 @@ note_success (LkCard *self, LkOperation operation)
   self->last_counts = FALSE;
   self->puk_spent = FALSE;
   if (operation == LK_OPERATION_TURN_OFF)
-    self->own_doing = LK_PIN_LOCK_OFF;
+    self->pin_lock_seen = LK_PIN_LOCK_OFF;
   else if (operation == LK_OPERATION_TURN_ON)
-    self->own_doing = LK_PIN_LOCK_ON;
+    self->pin_lock_seen = LK_PIN_LOCK_ON;
 }
 
 /**

@@ -22,7 +22,7 @@ typedef struct _LkAttempt LkAttempt;
  * @tally: the account of its tries, by #LkCodeKind
  * @refused: digests of the codes that it refused, by #LkCodeKind
  * @puk_spent: Latchkey saw the last PUK try refused
- * @own_doing: what Latchkey last turned its PIN to
+ * @pin_lock_seen: what was last seen of its PIN: on when the card asked for it, or as Latchkey turned it
  * @attempt: the attempt that is under way or settling; the card does not own it
  * @has_outcome: @outcome is set
  * @outcome: how the last attempt ended
@@ -44,7 +44,7 @@ typedef struct
   LkTally tally[LK_N_CODE_KINDS];
   GHashTable *refused[LK_N_CODE_KINDS];
   gboolean puk_spent;
-  LkPinLock own_doing;
+  LkPinLock pin_lock_seen;
   LkAttempt *attempt;
   gboolean has_outcome;
   LkOutcome outcome;

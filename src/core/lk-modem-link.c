@@ -156,7 +156,7 @@ LkPinLock
 lk_modem_decide_pin_lock (LkModem *self)
 {
   return lk_pin_lock_decide (self->reading.lock, self->sim_facility, self->sim_facility_seen,
-                             self->card != NULL ? self->card->own_doing : LK_PIN_LOCK_NOT_REPORTED);
+                             self->card != NULL ? self->card->pin_lock_seen : LK_PIN_LOCK_NOT_REPORTED);
 }
 
 static void

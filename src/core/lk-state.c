@@ -59,18 +59,19 @@ lk_state_decide (const LkFacts *facts)
  * @lock: the lock that stands
  * @bit_set: ModemManager's Modem3gpp.EnabledFacilityLocks has the SIM's bit
  * @bit_was_seen_set: this modem has had that bit set before, so it is known to tell
- * @own_doing: what Latchkey itself last turned the PIN to, where the modem does not tell
+ * @pin_lock_seen: what was last seen of it otherwise: the card asked for its PIN, or Latchkey turned it
+ *   on or off
  *
  * A bit that is not set says nothing by itself: ModemManager shows the same for a modem that cannot tell.
  *
  * Returns: whether the SIM PIN is on
  */
 LkPinLock
-lk_pin_lock_decide (LkLock lock, gboolean bit_set, gboolean bit_was_seen_set, LkPinLock own_doing)
+lk_pin_lock_decide (LkLock lock, gboolean bit_set, gboolean bit_was_seen_set, LkPinLock pin_lock_seen)
 {
   if (lock == LK_LOCK_SIM_PIN || lock == LK_LOCK_SIM_PUK || bit_set)
     return LK_PIN_LOCK_ON;
   if (bit_was_seen_set)
     return LK_PIN_LOCK_OFF;
-  return own_doing;
+  return pin_lock_seen;
 }

@@ -146,6 +146,6 @@ typedef struct
 } LkFacts;
 
 LkState   lk_state_decide    (const LkFacts *facts);
-LkPinLock lk_pin_lock_decide (LkLock lock, gboolean bit_set, gboolean bit_was_seen_set, LkPinLock own_doing);
+LkPinLock lk_pin_lock_decide (LkLock lock, gboolean bit_set, gboolean bit_was_seen_set, LkPinLock pin_lock_seen);
 
 G_END_DECLS
