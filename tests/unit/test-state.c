@@ -202,7 +202,7 @@ static const struct
 {
   gboolean bit_set;
   gboolean seen;
-  LkPinLock own_doing;
+  LkPinLock otherwise;
   LkPinLock expected;
 } pin_locks[] = {
   { FALSE, FALSE, LK_PIN_LOCK_NOT_REPORTED, LK_PIN_LOCK_NOT_REPORTED },
@@ -229,12 +229,12 @@ test_pin_lock (void)
       {
         gboolean asks = lock == LK_LOCK_SIM_PIN || lock == LK_LOCK_SIM_PUK;
         LkPinLock found =
-          lk_pin_lock_decide (lock, pin_locks[i].bit_set, pin_locks[i].seen, pin_locks[i].own_doing);
+          lk_pin_lock_decide (lock, pin_locks[i].bit_set, pin_locks[i].seen, pin_locks[i].otherwise);
         LkPinLock expected = asks ? LK_PIN_LOCK_ON : pin_locks[i].expected;
 
         if (found != expected)
-          g_test_message ("lock %d, bit set %d, seen set %d, own doing %d", lock, pin_locks[i].bit_set,
-                          pin_locks[i].seen, pin_locks[i].own_doing);
+          g_test_message ("lock %d, bit set %d, seen set %d, otherwise %d", lock, pin_locks[i].bit_set,
+                          pin_locks[i].seen, pin_locks[i].otherwise);
         g_assert_cmpint (found, ==, expected);
       }
 }

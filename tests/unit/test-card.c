@@ -1,0 +1,332 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lk-card.h"
+
+#include <string.h>
+
+/* An attempt with a code whose digest is @digest, and its end. */
+static void
+attempt (LkCard *card, LkOperation operation, const char *digest, LkResult result, LkCost cost, LkError error,
+         gboolean last_try)
+{
+  static const LkTallyEnd ends[] = {
+    [LK_RESULT_DONE] = LK_TALLY_END_DONE, [LK_RESULT_REFUSED] = LK_TALLY_END_REFUSED,
+    [LK_RESULT_FAILED] = LK_TALLY_END_MAYBE, [LK_RESULT_UNSEEN] = LK_TALLY_END_MAYBE,
+  };
+  const LkOutcome outcome = { .operation = operation, .result = result, .cost = cost, .error = error };
+  LkTally *tally = &card->tally[lk_operation_kind (operation)];
+
+  lk_tally_begin (tally);
+  lk_card_sent (card, digest, lk_operation_kind (operation));
+  lk_tally_end (tally, cost == LK_COST_NONE && result != LK_RESULT_DONE ? LK_TALLY_END_FREE : ends[result]);
+  lk_card_end (card, &outcome, last_try);
+}
+
+static void
+refuse (LkCard *card, LkOperation operation, const char *digest)
+{
+  attempt (card, operation, digest, LK_RESULT_REFUSED, LK_COST_MAYBE, LK_ERROR_WRONG_CODE, FALSE);
+}
+
+/* Steps: a, b, c are refused PINs, P is a refused PUK, + a right PIN; with the PIN a, ? is a failure that may have
+ * cost a try, f one that cost none, = an end that nobody saw; a number is that of the PIN tries, U and V report 5 and
+ * 6 PUK tries; l, n, p, u, w are the locks unknown, none, PIN, PUK, network. */
+static void
+play (LkCard *card, const char *steps)
+{
+  static const char locks[] = "lnpuw";
+  guint pin = LK_UNKNOWN, puk = LK_UNKNOWN;
+
+  for (const char *s = steps; *s != '\0'; s++)
+    {
+      const char name[] = { *s, '\0' };
+
+      if (strchr ("abc", *s) != NULL)
+        refuse (card, LK_OPERATION_UNLOCK, name);
+      else if (*s == 'P')
+        refuse (card, LK_OPERATION_UNBLOCK, name);
+      else if (*s == '+')
+        attempt (card, LK_OPERATION_UNLOCK, name, LK_RESULT_DONE, LK_COST_NONE, LK_ERROR_NONE, FALSE);
+      else if (*s == '?')
+        attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_FAILED, LK_COST_MAYBE, LK_ERROR_NO_ANSWER, FALSE);
+      else if (*s == 'f')
+        attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_FAILED, LK_COST_NONE, LK_ERROR_NOT_PERMITTED, FALSE);
+      else if (*s == '=')
+        attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_UNSEEN, LK_COST_MAYBE, LK_ERROR_SERVICE_GONE, FALSE);
+      else if (strchr (locks, *s) != NULL)
+        lk_card_see_lock (card, (LkLock) (strchr (locks, *s) - locks));
+      else
+        {
+          pin = g_ascii_isdigit (*s) ? (guint) (*s - '0') : pin;
+          puk = *s == 'U' ? 5 : *s == 'V' ? 6 : puk;
+          lk_card_report (card, pin, puk, FALSE);
+        }
+    }
+}
+
+static void
+test_refused (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *steps;
+    const char *pins;
+    gboolean puk;
+  } rows[] = {
+    { "nothing yet", "", "", FALSE },
+    { "one refused", "a", "a", FALSE },
+    { "another does not push it out", "ab", "ab", FALSE },
+    { "the same twice", "aa", "a", FALSE },
+    { "three", "abc", "abc", FALSE },
+    { "a PUK is no PIN", "P", "", TRUE },
+    { "both kinds", "aP", "a", TRUE },
+    { "a success forgets", "ab+", "", FALSE },
+    { "a success forgets the other kind", "P+", "", FALSE },
+    { "after a success it begins anew", "ab+c", "c", FALSE },
+    { "a fall keeps", "3a2", "a", FALSE },
+    { "a rise forgets", "2a3", "", FALSE },
+    { "a rise of the other kind keeps", "UPa2V", "a", FALSE },
+    { "a rise of PIN tries keeps the PUK", "2Pa3", "", TRUE },
+    { "the same number keeps", "3a33", "a", FALSE },
+    { "the lock becomes known", "lap", "a", FALSE },
+    { "the lock is the same", "papp", "a", FALSE },
+    { "the lock is unknown in between", "palp", "a", FALSE },
+    { "from PIN to PUK", "pau", "", FALSE },
+    { "from PUK to PIN", "uPp", "", FALSE },
+    { "unlocked", "pan", "", FALSE },
+    { "locked again", "nap", "", FALSE },
+    { "a network lock", "paw", "", FALSE },
+    { "by way of unknown", "palu", "", FALSE },
+    { "a failure is no refusal", "3?", "", FALSE },
+    { "a failure that cost none is no refusal", "3f", "", FALSE },
+    { "a failure, and another program", "3f2", "", FALSE },
+    { "a failure that turns out a refusal", "3?2", "a", FALSE },
+    { "an end that nobody saw is no refusal", "3=3", "", FALSE },
+    { "an end that nobody saw turns out a refusal", "3=2", "a", FALSE },
+  };
+  static const char *const pins[] = { "a", "b", "c" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LkCard) card = lk_card_new ();
+
+      play (card, rows[i].steps);
+      g_test_message ("%s: %s", rows[i].name, rows[i].steps);
+      for (gsize n = 0; n < G_N_ELEMENTS (pins); n++)
+        {
+          g_assert_cmpint (lk_card_has_refused (card, LK_CODE_KIND_PIN, pins[n]), ==,
+                           strstr (rows[i].pins, pins[n]) != NULL);
+          g_assert_false (lk_card_has_refused (card, LK_CODE_KIND_PUK, pins[n]));
+        }
+      g_assert_false (lk_card_has_refused (card, LK_CODE_KIND_PIN, "P"));
+      g_assert_cmpint (lk_card_has_refused (card, LK_CODE_KIND_PUK, "P"), ==, rows[i].puk);
+    }
+}
+
+static void
+test_every_success (void)
+{
+  static const LkPinLock seen[LK_N_OPERATIONS] = {
+    [LK_OPERATION_TURN_OFF] = LK_PIN_LOCK_OFF, [LK_OPERATION_TURN_ON] = LK_PIN_LOCK_ON,
+  };
+
+  for (int operation = 0; operation < LK_N_OPERATIONS; operation++)
+    {
+      g_autoptr (LkCard) card = lk_card_new ();
+
+      lk_card_report (card, 3, 10, FALSE);
+      refuse (card, LK_OPERATION_UNLOCK, "a");
+      refuse (card, LK_OPERATION_UNBLOCK, "P");
+      card->puk_spent = TRUE;
+      attempt (card, operation, "b", LK_RESULT_DONE, LK_COST_NONE, LK_ERROR_NONE, FALSE);
+
+      g_test_message ("operation %d", operation);
+      g_assert_false (lk_card_has_refused (card, LK_CODE_KIND_PIN, "a"));
+      g_assert_false (lk_card_has_refused (card, LK_CODE_KIND_PUK, "P"));
+      g_assert_false (lk_card_has_refused (card, LK_CODE_KIND_PIN, "b"));
+      g_assert_false (card->puk_spent);
+      g_assert_cmpint (card->pin_lock_seen, ==, seen[operation]);
+      for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
+        {
+          g_assert_cmpuint (card->tally[kind].failures, ==, 0);
+          g_assert_cmpuint (lk_tally_fewest (&card->tally[kind]), ==, kind == LK_CODE_KIND_PIN ? 3 : 10);
+        }
+    }
+}
+
+/* What an outcome becomes when the next report has a try less, or has not. */
+static void
+test_late (void)
+{
+  static const struct
+  {
+    const char *name;
+    LkResult result;
+    LkCost cost;
+    LkError error;
+    guint next;
+    LkResult result_then;
+    LkCost cost_then;
+    gboolean refused;
+    guint others;
+  } rows[] = {
+    { "refused, not shown", LK_RESULT_REFUSED, LK_COST_MAYBE, LK_ERROR_WRONG_CODE, 3, LK_RESULT_REFUSED, LK_COST_MAYBE, TRUE, 0 },
+    { "no answer, shown", LK_RESULT_FAILED, LK_COST_MAYBE, LK_ERROR_NO_ANSWER, 2, LK_RESULT_REFUSED, LK_COST_TRY, TRUE, 0 },
+    { "no answer, not shown", LK_RESULT_FAILED, LK_COST_MAYBE, LK_ERROR_NO_ANSWER, 3, LK_RESULT_FAILED, LK_COST_MAYBE, FALSE, 0 },
+    { "no answer, unknown", LK_RESULT_FAILED, LK_COST_MAYBE, LK_ERROR_NO_ANSWER, LK_UNKNOWN, LK_RESULT_FAILED, LK_COST_MAYBE, FALSE, 0 },
+    { "unseen, shown", LK_RESULT_UNSEEN, LK_COST_MAYBE, LK_ERROR_SERVICE_GONE, 2, LK_RESULT_UNSEEN, LK_COST_TRY, TRUE, 0 },
+    { "unseen, not shown", LK_RESULT_UNSEEN, LK_COST_MAYBE, LK_ERROR_SERVICE_GONE, 3, LK_RESULT_UNSEEN, LK_COST_MAYBE, FALSE, 0 },
+    { "not permitted, and it falls", LK_RESULT_FAILED, LK_COST_NONE, LK_ERROR_NOT_PERMITTED, 2, LK_RESULT_FAILED, LK_COST_NONE, FALSE, 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LkCard) card = lk_card_new ();
+
+      lk_card_report (card, 3, 10, FALSE);
+      attempt (card, LK_OPERATION_UNLOCK, "a", rows[i].result, rows[i].cost, rows[i].error, FALSE);
+      lk_card_report (card, rows[i].next, 10, FALSE);
+
+      g_test_message ("%s", rows[i].name);
+      g_assert_true (card->has_outcome);
+      g_assert_cmpint (card->outcome.result, ==, rows[i].result_then);
+      g_assert_cmpint (card->outcome.cost, ==, rows[i].cost_then);
+      g_assert_cmpint (lk_card_has_refused (card, LK_CODE_KIND_PIN, "a"), ==, rows[i].refused);
+      g_assert_cmpuint (card->tally[LK_CODE_KIND_PIN].others, ==, rows[i].others);
+    }
+}
+
+static void
+test_puk_spent (void)
+{
+  static const struct
+  {
+    const char *name;
+    LkOperation operation;
+    LkResult result;
+    gboolean last_try;
+    guint next;
+    gboolean found_anew;
+    LkLock lock;
+    gboolean spent;
+  } rows[] = {
+    { "the last PUK", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, LK_UNKNOWN, FALSE, LK_LOCK_SIM_PUK, TRUE },
+    { "the last PUK, none is left", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, 0, FALSE, LK_LOCK_SIM_PUK, TRUE },
+    { "the last PUK, the old number", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, 1, FALSE, LK_LOCK_SIM_PUK, TRUE },
+    { "the last PUK, more tries", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, 10, FALSE, LK_LOCK_SIM_PUK, FALSE },
+    { "the last PUK, read anew", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, 1, TRUE, LK_LOCK_SIM_PUK, FALSE },
+    { "the last PUK, read anew as none", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, 0, TRUE, LK_LOCK_SIM_PUK, TRUE },
+    { "the last PUK, read anew without number", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, LK_UNKNOWN, TRUE, LK_LOCK_SIM_PUK, TRUE },
+    { "the last PUK, then the PIN is asked for", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, LK_UNKNOWN, FALSE, LK_LOCK_SIM_PIN, FALSE },
+    { "the last PUK, then unlocked", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, LK_UNKNOWN, FALSE, LK_LOCK_NONE, FALSE },
+    { "the last PUK, then no lock is known", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, LK_UNKNOWN, FALSE, LK_LOCK_UNKNOWN, TRUE },
+    { "not the last PUK", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, FALSE, LK_UNKNOWN, FALSE, LK_LOCK_SIM_PUK, FALSE },
+    { "the last PUK failed", LK_OPERATION_UNBLOCK, LK_RESULT_FAILED, TRUE, LK_UNKNOWN, FALSE, LK_LOCK_SIM_PUK, FALSE },
+    { "nobody saw the last PUK", LK_OPERATION_UNBLOCK, LK_RESULT_UNSEEN, TRUE, LK_UNKNOWN, FALSE, LK_LOCK_SIM_PUK, FALSE },
+    { "the last PUK was right", LK_OPERATION_UNBLOCK, LK_RESULT_DONE, TRUE, LK_UNKNOWN, FALSE, LK_LOCK_SIM_PUK, FALSE },
+    { "the last PIN", LK_OPERATION_UNLOCK, LK_RESULT_REFUSED, TRUE, LK_UNKNOWN, FALSE, LK_LOCK_SIM_PUK, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LkCard) card = lk_card_new ();
+
+      lk_card_see_lock (card, LK_LOCK_SIM_PUK);
+      lk_card_report (card, 0, 1, FALSE);
+      attempt (card, rows[i].operation, "P", rows[i].result, LK_COST_MAYBE, LK_ERROR_OTHER, rows[i].last_try);
+      lk_card_see_lock (card, rows[i].lock);
+      lk_card_report (card, 0, rows[i].next, rows[i].found_anew);
+
+      g_test_message ("%s", rows[i].name);
+      g_assert_cmpint (card->puk_spent, ==, rows[i].spent);
+    }
+}
+
+static void
+test_others_unseen (void)
+{
+  g_autoptr (LkCard) card = lk_card_new ();
+
+  lk_card_report (card, 3, 10, TRUE);
+  g_assert_false (card->others_unseen);
+  lk_card_report (card, 2, 10, TRUE);
+  g_assert_cmpuint (card->tally[LK_CODE_KIND_PIN].others, ==, 1);
+  g_assert_true (card->others_unseen);
+  lk_card_report (card, 2, 10, FALSE);
+  g_assert_true (card->others_unseen);
+  lk_card_report (card, 1, 10, FALSE);
+  g_assert_cmpuint (card->tally[LK_CODE_KIND_PIN].others, ==, 2);
+  g_assert_false (card->others_unseen);
+  lk_card_report (card, 1, 9, TRUE);
+  g_assert_cmpuint (card->tally[LK_CODE_KIND_PUK].others, ==, 1);
+  g_assert_true (card->others_unseen);
+}
+
+/* What is owed when the modem is found anew is settled by what it then reports. */
+static void
+test_found_anew (void)
+{
+  g_autoptr (LkCard) card = lk_card_new ();
+
+  lk_card_report (card, 3, 10, TRUE);
+  attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_UNSEEN, LK_COST_MAYBE, LK_ERROR_SERVICE_GONE, FALSE);
+  g_assert_cmpuint (lk_tally_fewest (&card->tally[LK_CODE_KIND_PIN]), ==, 2);
+  lk_card_report (card, LK_UNKNOWN, LK_UNKNOWN, TRUE);
+  g_assert_cmpuint (lk_tally_fewest (&card->tally[LK_CODE_KIND_PIN]), ==, 2);
+  lk_card_report (card, 3, 10, TRUE);
+  g_assert_cmpuint (lk_tally_fewest (&card->tally[LK_CODE_KIND_PIN]), ==, 3);
+  g_assert_cmpint (card->outcome.cost, ==, LK_COST_MAYBE);
+  g_assert_false (lk_card_has_refused (card, LK_CODE_KIND_PIN, "a"));
+}
+
+/* Whoever is asked for a PIN has it turned on, whatever we did to it before. */
+static void
+test_pin_lock_seen (void)
+{
+  static const struct
+  {
+    LkOperation operation;
+    LkLock lock;
+    LkPinLock seen;
+  } rows[] = {
+    { LK_OPERATION_TURN_OFF, LK_LOCK_NONE, LK_PIN_LOCK_OFF },
+    { LK_OPERATION_TURN_OFF, LK_LOCK_UNKNOWN, LK_PIN_LOCK_OFF },
+    { LK_OPERATION_TURN_OFF, LK_LOCK_NETWORK, LK_PIN_LOCK_OFF },
+    { LK_OPERATION_TURN_OFF, LK_LOCK_SIM_PIN, LK_PIN_LOCK_ON },
+    { LK_OPERATION_TURN_OFF, LK_LOCK_SIM_PUK, LK_PIN_LOCK_ON },
+    { LK_OPERATION_TURN_ON, LK_LOCK_NONE, LK_PIN_LOCK_ON },
+    { LK_OPERATION_TURN_ON, LK_LOCK_SIM_PIN, LK_PIN_LOCK_ON },
+    { LK_OPERATION_CHANGE, LK_LOCK_NONE, LK_PIN_LOCK_NOT_REPORTED },
+    { LK_OPERATION_CHANGE, LK_LOCK_SIM_PIN, LK_PIN_LOCK_ON },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LkCard) card = lk_card_new ();
+
+      lk_card_see_lock (card, LK_LOCK_NONE);
+      attempt (card, rows[i].operation, "a", LK_RESULT_DONE, LK_COST_NONE, LK_ERROR_NONE, FALSE);
+      lk_card_see_lock (card, rows[i].lock);
+
+      g_test_message ("operation %d, then lock %d", rows[i].operation, rows[i].lock);
+      g_assert_cmpint (card->pin_lock_seen, ==, rows[i].seen);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/card/refused", test_refused);
+  g_test_add_func ("/card/every-success", test_every_success);
+  g_test_add_func ("/card/late", test_late);
+  g_test_add_func ("/card/puk-spent", test_puk_spent);
+  g_test_add_func ("/card/pin-lock-seen", test_pin_lock_seen);
+  g_test_add_func ("/card/others-unseen", test_others_unseen);
+  g_test_add_func ("/card/found-anew", test_found_anew);
+
+  return g_test_run ();
+}
