@@ -1,0 +1,302 @@
+# SPDX-FileCopyrightText: The Latchkey authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The stage of a UI test: display, buses, the real ModemManager, simulated modems, the real program.
+
+A World lasts for a test program: home, display, window manager, session bus. A Stage lasts for a case:
+system bus, ModemManager, modems, and the windows of Latchkey.
+
+Environment: LATCHKEY (the program), LATCHKEY_ID (its application id), LK_SIMMODEM, LATCHKEY_DATA (the folder
+with the icons of the build); LATCHKEY_SHOTS, if set, is a folder for pictures of failures.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+from gi.repository import GLib
+
+import access
+import hand
+from buses import Bus
+from children import Children, wait_for
+from window import App
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "simmodem"))
+import simmodem  # noqa: E402
+
+MODEM_MANAGER = "org.freedesktop.ModemManager1"
+A11Y_SERVICE = "/usr/share/dbus-1/services/org.a11y.Bus.service"
+SCREEN = (1280, 1600)
+
+SETTINGS = """[Settings]
+gtk-enable-animations=false
+gtk-cursor-blink=false
+"""
+
+# Said by the toolkit or its surroundings, and harmless. Everything else of this kind fails a test.
+HARMLESS = ()
+ALARMS = ("-CRITICAL", "-WARNING", "-ERROR", "AddressSanitizer", "runtime error:")
+
+
+def environment(home):
+    """The few variables that a program of a test gets, and no others of whoever runs the test."""
+    env = {
+        "HOME": home,
+        "XDG_RUNTIME_DIR": os.path.join(home, "run"),
+        "XDG_CONFIG_HOME": os.path.join(home, ".config"),
+        "XDG_DATA_HOME": os.path.join(home, ".local/share"),
+        "XDG_CACHE_HOME": os.path.join(home, ".cache"),
+        "XDG_DATA_DIRS": f"{os.environ.get('LATCHKEY_DATA', '')}:/usr/local/share:/usr/share".strip(":"),
+        "PATH": "/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin",
+        "LC_ALL": "C.UTF-8",
+        "GDK_BACKEND": "x11",
+        "GSK_RENDERER": "cairo",
+        "GSETTINGS_BACKEND": "memory",
+        "GIO_USE_VFS": "local",
+        "GTK_USE_PORTAL": "0",
+        "LIBGL_ALWAYS_SOFTWARE": "1",
+    }
+    for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):
+        if name in os.environ:
+            env[name] = os.environ[name]
+    return env
+
+
+class World:
+    def __init__(self):
+        self.home = tempfile.mkdtemp(prefix="lk-ui-")
+        self.env = environment(self.home)
+        os.makedirs(self.env["XDG_RUNTIME_DIR"], mode=0o700)
+        self.children = Children(os.path.join(self.home, "world"), self.env)
+        self.write_settings()
+        try:
+            self.start_display()
+            self.start_session()
+        except BaseException:
+            self.close()
+            raise
+
+    def write_settings(self):
+        folder = os.path.join(self.env["XDG_CONFIG_HOME"], "gtk-4.0")
+        os.makedirs(folder)
+        with open(os.path.join(folder, "settings.ini"), "w", encoding="utf-8") as file:
+            file.write(SETTINGS)
+
+    def start_display(self):
+        reading, writing = os.pipe()
+        width, height = SCREEN
+        self.children.start(
+            "xvfb",
+            ["Xvfb", "-displayfd", writing, "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp",
+             "-noreset"],
+            pass_fds=[writing],
+        )
+        os.close(writing)
+        with os.fdopen(reading) as file:
+            number = file.readline().strip()
+        if not number:
+            raise AssertionError("Xvfb did not start")
+        self.env["DISPLAY"] = f":{number}"
+        self.hand = hand.Hand(self.env)
+
+    def start_session(self):
+        services = os.path.join(self.home, "services")
+        os.makedirs(services)
+        shutil.copy(A11Y_SERVICE, services)
+        self.session = Bus("session", self.children, [services])
+        self.env["DBUS_SESSION_BUS_ADDRESS"] = self.session.address
+        self.children.start("xfwm4", ["xfwm4", "--compositor=off"])
+        wait_for(self.has_window_manager, "the window manager")
+        self.reader = access.Reader(self.session)
+
+    def has_window_manager(self):
+        return "window id" in self.hand.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK")
+
+    def close(self):
+        self.children.close()
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *unused):
+        self.close()
+
+
+class Stage:
+    def __init__(self, world):
+        self.world = world
+        self.hand = world.hand
+        self.folder = tempfile.mkdtemp(prefix="stage-", dir=world.home)
+        self.children = Children(self.folder, dict(world.env))
+        self.system = Bus("system", self.children)
+        self.children.env["DBUS_SYSTEM_BUS_ADDRESS"] = self.system.address
+        self.apps = []
+        self.sim = None
+        self.daemon = None
+        self.modems = []
+
+    def start_daemon(self, polkit=False):
+        """ModemManager; with polkit it asks for permission, as on a real system bus."""
+        options = [] if polkit else ["--test-session"]
+        self.daemon = self.children.start(
+            "modemmanager",
+            ["ModemManager", *options, "--test-enable", "--test-no-udev", "--test-no-suspend-resume",
+             "--no-auto-scan", "--debug"],
+            env={"DBUS_SESSION_BUS_ADDRESS": self.system.address},
+        )
+        wait_for(lambda: self.system.owner(MODEM_MANAGER), "ModemManager")
+
+    def stop_daemon(self, number=signal.SIGTERM):
+        self.children.stop(self.daemon, number)
+        self.daemon = None
+        wait_for(lambda: not self.system.owner(MODEM_MANAGER), "ModemManager to be gone")
+
+    def add_modems(self, *descriptions):
+        """Modems as lk-simmodem describes them."""
+        if self.sim:
+            for description in descriptions:
+                self.sim.add(description)
+        else:
+            self.sim = simmodem.SimModems(
+                os.environ["LK_SIMMODEM"], descriptions, register=True,
+                log=os.path.join(self.folder, "at.log"), env=self.children.env,
+            )
+        self.modems = self.sim.modems()
+
+    def open(self, *descriptions, **options):
+        """ModemManager, these modems, and Latchkey in front of them."""
+        self.start_daemon()
+        if descriptions:
+            self.add_modems(*descriptions)
+            wait_for(lambda: len(self.paths()) == len(descriptions), "ModemManager to know the modems")
+        return self.start_app(**options)
+
+    def start_app(self, **options):
+        app = App(self, **options)
+        self.apps.append(app)
+        app.wait_window()
+        return app
+
+    def paths(self):
+        """The modems of ModemManager, by path."""
+        try:
+            objects = self.system.call(
+                MODEM_MANAGER, "/org/freedesktop/ModemManager1", "org.freedesktop.DBus.ObjectManager",
+                "GetManagedObjects",
+            )[0]
+        except GLib.Error:
+            return {}
+        return {path: facts[f"{MODEM_MANAGER}.Modem"] for path, facts in objects.items()
+                if f"{MODEM_MANAGER}.Modem" in facts}
+
+    def facts(self, name="m0"):
+        """What ModemManager says of a simulated modem."""
+        device = self.sim.modem(name)["device"]
+
+        def find():
+            for facts in self.paths().values():
+                if facts["Device"] == device:
+                    return facts
+            return None
+
+        return wait_for(find, f"the modem {name}")
+
+    def device(self, name="m0"):
+        """What ModemManager calls a modem for good."""
+        return self.facts(name)["DeviceIdentifier"]
+
+    def card(self, name="m0"):
+        return self.sim.card(name)
+
+    def counted(self, name="m0"):
+        """How many codes the card was sent."""
+        return self.card(name)["received"]
+
+    def codes(self, name="m0"):
+        """What the card was sent: the operation and the code, in order."""
+        return [(entry["operation"], entry["code"].strip('"')) for entry in self.card(name)["log"]]
+
+    def until_counted(self, number, name="m0"):
+        wait_for(
+            lambda: self.counted(name) == number,
+            lambda: f"the card to count {number} codes; it counted {self.counted(name)}",
+        )
+
+    def another_program_tries(self, pin, name="m0"):
+        """What a saved PIN in the network settings does: a second client of ModemManager sends it."""
+        path = self.facts(name)["Sim"]
+        code = GLib.Variant("(s)", (pin,))
+        try:
+            self.system.call(MODEM_MANAGER, path, f"{MODEM_MANAGER}.Sim", "SendPin", code)
+        except GLib.Error:
+            pass
+
+    def expect_counts(self, name="m0", **expected):
+        """What the card counted, of each operation: received; all that is not named is 0."""
+        counts = {key: value["received"] for key, value in self.card(name)["counts"].items()}
+        wanted = {key: expected.pop(key, 0) for key in counts}
+        assert not expected, f"no such operation: {expected}"
+        assert counts == wanted, f"the card counted {counts}, expected {wanted}"
+
+    def expect_tries(self, pin, puk=10, name="m0"):
+        card = self.card(name)
+        tries = (card["pin_tries"], card["puk_tries"])
+        assert tries == (pin, puk), f"the card has (PIN, PUK) tries {tries}, expected {(pin, puk)}"
+
+    def alarms(self):
+        """What the program said on stderr that it should not."""
+        lines = []
+        for app in self.apps:
+            for line in app.said().splitlines():
+                if any(alarm in line for alarm in ALARMS) and not any(known in line for known in HARMLESS):
+                    lines.append(line)
+        return lines
+
+    def check_clean(self):
+        dead = [app.child.process.returncode for app in self.apps if not app.may_end and not app.child.runs]
+        assert not dead, f"Latchkey ended by itself: {dead}"
+        alarms = self.alarms()
+        assert not alarms, "Latchkey said:\n" + "\n".join(alarms)
+
+    def report(self, name):
+        """All there is to know when a case has failed."""
+        parts = []
+        for number, app in enumerate(self.apps):
+            parts.append(f"--- window {number}\n{app.describe()}\n--- said by it\n{app.said()[-3000:]}")
+        for modem in self.modems:
+            parts.append(f"--- modem {modem}\n{self.tell_card(modem)}")
+        log = os.path.join(self.folder, "modemmanager.log")
+        if os.path.exists(log):
+            with open(log, encoding="utf-8", errors="replace") as file:
+                parts.append("--- ModemManager\n" + "".join(file.readlines()[-60:]))
+        if os.environ.get("LATCHKEY_SHOTS"):
+            picture = os.path.join(os.environ["LATCHKEY_SHOTS"], name.replace(" ", "-") + ".png")
+            parts.append(f"--- picture: {picture}")
+            try:
+                self.hand.picture(picture)
+            except (AssertionError, subprocess.TimeoutExpired) as error:
+                parts.append(str(error))
+        return "\n".join(parts)
+
+    def tell_card(self, modem):
+        try:
+            card = self.card(modem)
+        except (OSError, ValueError, simmodem.SimError) as error:
+            return str(error)
+        if not card:
+            return "no card"
+        entries = [str(entry) for entry in card.pop("log")]
+        return "\n".join([str(card), *entries])
+
+    def close(self):
+        for app in self.apps:
+            app.close()
+        if self.sim:
+            self.sim.close()
+        self.children.close()
+        wait_for(lambda: not self.world.session.owner(os.environ["LATCHKEY_ID"]), "the end of Latchkey")
+        shutil.rmtree(self.folder, ignore_errors=True)

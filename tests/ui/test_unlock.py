@@ -1,0 +1,212 @@
+# SPDX-FileCopyrightText: The Latchkey authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Unlocking with the SIM PIN."""
+
+import tap
+
+ARABIC_1234 = "\u0661\u0662\u0663\u0664"
+
+
+def case_unlock_at_the_second_attempt(stage):
+    app = stage.open("id=m0,pin=1234")
+    app.expect_page("Unlock SIM")
+    app.expect("3 tries left", "When none is left, the SIM asks for its PUK.")
+    app.fill("SIM PIN", "9999")
+    app.press("Unlock")
+    app.expect("This SIM PIN is wrong. A try was used. 2 tries are left.", "2 tries left")
+    stage.expect_counts(verify=1)
+    app.expect_empty("Unlock")
+    app.fill("SIM PIN", "1234")
+    app.press("Unlock")
+    app.expect_page("SIM Unlocked")
+    app.expect("Unlocked. No try was used.")
+    stage.expect_counts(verify=2)
+    stage.expect_tries(3)
+
+
+def case_the_tries_and_the_outcome_describe_the_field(stage):
+    app = stage.open("id=m0,pin=1234")
+    app.fill("SIM PIN", "9999")
+    app.press("Unlock")
+    app.expect("This SIM PIN is wrong.")
+    field = app.field("SIM PIN")
+    described_by = field.described_by()
+    words = [node.name for node in app.look().walk() if node.path in described_by]
+    assert any("2 tries left" in text for text in words), words
+    assert any("This SIM PIN is wrong" in text for text in words), words
+
+
+def case_what_cannot_be_a_PIN_is_not_sent(stage):
+    app = stage.open("id=m0,pin=1234")
+    for text, reason in (
+        ("", "Type a PIN here. It has 4 to 8 digits."),
+        ("123", "Too short: a PIN has 4 to 8 digits."),
+        ("123456789", "Too long: a PIN has 4 to 8 digits."),
+        ("1234 5678 9", "Too long: a PIN has 4 to 8 digits."),
+        ("abcd", "A PIN has only digits, 0 to 9."),
+        ('00","1', "A PIN has only digits, 0 to 9."),
+        ("12.34", "A PIN has only digits, 0 to 9."),
+    ):
+        app.fill("SIM PIN", text)
+        app.press("Unlock")
+        app.expect(reason)
+        app.fill("SIM PIN", "0")
+        app.expect_not(reason)
+    stage.expect_counts()
+    stage.expect_tries(3)
+
+
+def case_digits_of_another_script(stage):
+    app = stage.open("id=m0,pin=1234")
+    app.fill("SIM PIN", ARABIC_1234)
+    app.press("Unlock")
+    app.expect_page("SIM Unlocked")
+    stage.expect_counts(verify=1)
+
+
+def case_a_paste_with_a_space_and_a_hyphen(stage):
+    app = stage.open("id=m0,pin=123456")
+    app.focus_window()
+    app.click(app.FIELD, "SIM PIN")
+    stage.hand.set_clipboard("12-34 56\n")
+    stage.hand.key("ctrl+v")
+    stage.hand.key("Return")
+    app.expect_page("SIM Unlocked")
+    stage.expect_counts(verify=1)
+
+
+def case_a_long_paste_is_refused_and_not_cut(stage):
+    app = stage.open("id=m0,pin=12345678")
+    app.focus_window()
+    app.click(app.FIELD, "SIM PIN")
+    stage.hand.set_clipboard("1234567890")
+    stage.hand.key("ctrl+v")
+    stage.hand.key("Return")
+    app.refuses("Too long: a PIN has 4 to 8 digits.")
+    stage.expect_counts()
+    # It stands there whole: two digits less make the PIN.
+    stage.hand.key("End", "BackSpace", "BackSpace", "Return")
+    app.expect_page("SIM Unlocked")
+    assert stage.codes() == [("verify", "12345678")], stage.codes()
+
+
+def case_no_code_can_be_copied_out_of_the_field(stage):
+    app = stage.open("id=m0,pin=7391")
+    app.focus_window()
+    stage.hand.set_clipboard("what stood there before")
+    app.type("SIM PIN", "7391")
+    for shown in (False, True):
+        if shown:
+            app.press("Show SIM PIN")
+        stage.hand.key("ctrl+a", "ctrl+c", "ctrl+x")
+        assert stage.hand.clipboard() == "what stood there before"
+        assert "7391" not in stage.hand.clipboard("primary")
+        assert app.field("SIM PIN").reads() == ""
+    app.press("Hide SIM PIN")
+    app.press("Unlock")
+    app.expect_page("SIM Unlocked")
+    assert stage.codes() == [("verify", "7391")], stage.codes()
+
+
+def case_a_refused_PIN_is_not_sent_again(stage):
+    app = stage.open("id=m0,pin=1234")
+    app.fill("SIM PIN", "9999")
+    app.press("Unlock")
+    app.expect("2 tries left")
+    app.fill("SIM PIN", "9999")
+    app.press("Unlock")
+    app.refuses("This card has already refused this very PIN.")
+    stage.expect_counts(verify=1)
+    stage.expect_tries(2)
+    app.fill("SIM PIN", "8888")
+    stage.sim.set("m0", "pin", "8888")
+    app.press("Unlock")
+    app.expect_page("SIM Unlocked")
+    stage.expect_counts(verify=2)
+
+
+def case_consent_before_the_last_try(stage):
+    app = stage.open("id=m0,pin=1234,pin-tries=1")
+    app.expect("1 try left")
+    app.fill("SIM PIN", "9999")
+    app.press("Unlock")
+    app.refuses("First read the sentence at the check box")
+    stage.expect_counts()
+    sentence = app.tick()
+    assert "last try" in sentence and "PUK" in sentence, sentence
+    app.press("Unlock")
+    app.expect_page("PUK Needed")
+    app.expect("This SIM PIN is wrong. A try was used. No try is left: the SIM now asks for its PUK.")
+    stage.expect_counts(verify=1)
+    stage.expect_tries(0)
+
+
+def case_a_tick_is_good_for_one_press(stage):
+    app = stage.open("id=m0,pin=1234,tries=0")
+    app.expect("Tries left: not reported by this modem")
+    app.fill("SIM PIN", "9999")
+    app.press("Unlock")
+    app.expect("This SIM PIN is wrong.", "This modem does not report how many are left.")
+    stage.expect_counts(verify=1)
+    app.fill("SIM PIN", "8888")
+    app.tick()
+    app.press("Unlock")
+    app.expect("This SIM PIN is wrong.")
+    stage.until_counted(2)
+    app.ready(app.FIELD, "SIM PIN")
+    assert not app.ticked(), "the tick is still there after the press"
+    app.fill("SIM PIN", "1234")
+    app.press("Unlock")
+    app.refuses("First read the sentence at the check box")
+    stage.expect_counts(verify=2)
+
+
+def case_two_presses_send_one_code(stage):
+    app = stage.open("id=m0,pin=1234")
+    stage.sim.rule("m0", prefix="+CPIN=", action="delay", ms=1500)
+    app.fill("SIM PIN", "9999")
+    button = app.ready(app.BUTTON, "Unlock")
+    button.press()
+    button.press()
+    app.expect("This SIM PIN is wrong.")
+    stage.expect_counts(verify=1)
+    stage.expect_tries(2)
+
+
+def case_a_double_click_sends_one_code(stage):
+    app = stage.open("id=m0,pin=1234")
+    app.focus_window()
+    app.type("SIM PIN", "9999")
+    app.click(app.BUTTON, "Unlock", times=2)
+    app.expect("2 tries left")
+    app.ready(app.FIELD, "SIM PIN")
+    stage.expect_counts(verify=1)
+
+
+def case_a_held_Enter_sends_one_code(stage):
+    app = stage.open("id=m0,pin=1234")
+    app.focus_window()
+    app.type("SIM PIN", "9999")
+    stage.hand.keys("keydown", "Return", "sleep", "2", "keyup", "Return")
+    app.expect("2 tries left")
+    stage.expect_counts(verify=1)
+    app.type("SIM PIN", "1234")
+    stage.hand.keys("keydown", "Return", "sleep", "2", "keyup", "Return")
+    app.expect_page("SIM Unlocked")
+    stage.expect_counts(verify=2)
+
+
+def case_others_used_a_try(stage):
+    app = stage.open("id=m0,pin=1234")
+    app.expect("3 tries left")
+    stage.another_program_tries("9999")
+    app.expect("2 tries left", "Another program used 1 try.")
+    app.expect("Usually that is a wrong PIN saved in the network settings.")
+    stage.expect_counts(verify=1)
+    app.fill("SIM PIN", "1234")
+    app.press("Unlock")
+    app.expect_page("SIM Unlocked")
+    stage.expect_counts(verify=2)
+
+
+tap.main()

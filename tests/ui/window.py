@@ -1,0 +1,190 @@
+# SPDX-FileCopyrightText: The Latchkey authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window of Latchkey, found and used by its accessible names."""
+
+import os
+
+from gi.repository import GLib
+
+import access
+from children import Waited, wait_for
+
+
+class App:
+    """A running Latchkey."""
+
+    # Roles, as toolkits name them
+    BUTTON = ("button", "push button")
+    FIELD = ("text box", "text", "password text", "entry")
+    TICK = ("check box", "checkbox", "switch")
+
+    def __init__(self, stage, args=(), env=None, wrapper=(), child=None, may_end=False):
+        self.stage = stage
+        self.hand = stage.hand
+        self.reader = stage.world.reader
+        self.may_end = may_end
+        self.wrapped = bool(wrapper)
+        self.child = child or stage.children.start(
+            f"latchkey-{len(stage.apps)}", [*wrapper, os.environ["LATCHKEY"], *args],
+            env={"G_DEBUG": "fatal-criticals", **(env or {})},
+        )
+        self.ref = None
+
+    # Where it is
+
+    def pid(self):
+        """The process that has the application's name on the session bus."""
+        return self.stage.world.session.owner(os.environ["LATCHKEY_ID"]) if self.wrapped else self.child.pid
+
+    def find_program(self):
+        pid = self.pid()
+        self.ref = self.reader.program(pid) if pid else None
+        return self.ref is not None
+
+    def wait_window(self):
+        """Wait until it is on the accessibility bus and has a window that shows something."""
+        def there():
+            if not self.child.runs:
+                raise AssertionError(f"Latchkey ended with {self.child.process.returncode}:\n{self.said()}")
+            return self.find_program() and self.window_id() and self.texts()
+
+        wait_for(there, "Latchkey's window")
+
+    def window_id(self):
+        """The X window, or None."""
+        windows = self.hand.windows(self.pid())
+        return windows[-1] if windows else None
+
+    def said(self):
+        return self.child.said()
+
+    def close(self):
+        self.stage.children.stop(self.child)
+
+    # Looking
+
+    def look(self):
+        return self.reader.look(self.ref)
+
+    def describe(self):
+        if not self.ref or not self.child.runs:
+            return "it is not there"
+        try:
+            return "\n".join(access.describe(self.look()))
+        except GLib.Error as error:
+            return str(error)
+
+    def all(self, role=None, name=None):
+        """What has one of these roles and this name."""
+        roles = (role,) if isinstance(role, str) else role
+        return [node for node in self.look().walk()
+                if (roles is None or node.role in roles) and (name is None or node.name == name)]
+
+    def find(self, role=None, name=None):
+        """The one thing of this role and name; waits for it."""
+        def one():
+            found = self.all(role, name)
+            return found[0] if len(found) == 1 else None
+
+        try:
+            return wait_for(one, f"one {role or 'thing'} {name!r}")
+        except Waited as error:
+            raise Waited(f"{error}; there are {[str(n) for n in self.all(role, name)]}") from None
+
+    def has(self, role=None, name=None):
+        return bool(self.all(role, name))
+
+    def texts(self):
+        """The texts of all labels, from top to bottom."""
+        return [node.name for node in self.look().walk() if node.role in ("label", "heading") and node.name]
+
+    def shows(self, *fragments):
+        """All of these fragments are on the page, each in one label."""
+        texts = self.texts()
+        return all(any(fragment in text for text in texts) for fragment in fragments)
+
+    def expect(self, *fragments):
+        """Wait until all of these are on the page together."""
+        wait_for(lambda: self.shows(*fragments), lambda: f"{fragments}; the page says {self.texts()}")
+
+    def expect_not(self, *fragments):
+        """Wait until none of these is on the page."""
+        wait_for(
+            lambda: not any(self.shows(fragment) for fragment in fragments),
+            lambda: f"{fragments} to disappear; the page says {self.texts()}",
+        )
+
+    def expect_page(self, title):
+        """Wait until the page of this title is shown."""
+        wait_for(lambda: title in self.texts(), lambda: f"the page {title!r}; the page says {self.texts()}")
+
+    def refuses(self, *fragments):
+        """The page says all this, and says that nothing was sent."""
+        self.expect(*fragments, "Nothing was sent")
+
+    # Doing
+
+    def field(self, name):
+        return self.find(self.FIELD, name)
+
+    def fill(self, name, text):
+        """Set a field through accessibility, once it takes text."""
+        wait_for(lambda: self.ready(self.FIELD, name).set_text(text), f"{name} to take text")
+
+    def expect_empty(self, button, reason="Type a PIN here"):
+        """The first field is empty. What stands in a field cannot be read; the button tells."""
+        self.press(button)
+        self.expect(reason)
+
+    def ready(self, role, name):
+        """The thing of this role and name, once it takes input."""
+        def one():
+            found = [node for node in self.all(role, name) if node.is_("sensitive")]
+            return found[0] if len(found) == 1 else None
+
+        def there():
+            return [str(node) for node in self.all(role)]
+
+        return wait_for(one, lambda: f"{role} {name!r} to take input; there are {there()}")
+
+    def press(self, name):
+        """Press a button through accessibility."""
+        self.ready(self.BUTTON, name).press()
+
+    def tick(self):
+        """Toggle the one check box that is there; returns what stands beside it."""
+        box = self.ready(self.TICK, None)
+        before = box.is_("checked")
+        box.press("toggle")
+        wait_for(lambda: self.ready(self.TICK, None).is_("checked") != before, "the tick")
+        return box.name
+
+    def ticked(self):
+        return self.find(self.TICK).is_("checked")
+
+    def point(self, node):
+        """The middle of a thing on the display."""
+        x, y, width, height = node.extents()
+        left, top, _width, _height = self.hand.place(self.window_id())
+        return left + x + width // 2, top + y + height // 2
+
+    def click(self, role, name, times=1):
+        """Click with the mouse."""
+        self.hand.click(*self.point(self.ready(role, name)), times=times)
+
+    def type(self, name, text):
+        """Click a field and type."""
+        self.click(self.FIELD, name)
+        self.hand.type(text)
+
+    def focus_window(self):
+        """Wait until it has the keyboard."""
+        wait_for(lambda: self.hand.active() in self.hand.windows(self.pid()), "Latchkey to have the keyboard")
+
+    def unlock(self, action_id):
+        """What a notification does: the action app.unlock, through the session bus."""
+        ident = os.environ["LATCHKEY_ID"]
+        self.stage.world.session.call(
+            ident, "/" + ident.replace(".", "/"), "org.freedesktop.Application", "ActivateAction",
+            GLib.Variant("(sava{sv})", ("unlock", [GLib.Variant("s", action_id)], {})),
+        )
