@@ -15,14 +15,15 @@ struct _LkCodeRow
 {
   AdwPreferencesRow parent_instance;
 
-  GtkLabel *title_label;
   GtkText *text;
+  GtkWidget *toggle;
   GtkLabel *fault_label;
 
   LkCodeKind kind;
   gboolean locked;
-  gboolean shown;
   char *fault;
+  GtkLabel *tries;
+  GtkLabel *outcome;
 };
 
 enum
@@ -30,7 +31,6 @@ enum
   PROP_0,
   PROP_KIND,
   PROP_LOCKED,
-  PROP_SHOWN,
   PROP_TOGGLE_ICON,
   PROP_TOGGLE_NAME,
   PROP_FAULT,
@@ -58,23 +58,20 @@ dup_name (LkCodeRow *self)
   return g_strjoinv ("", parts);
 }
 
+/* Also asked for by bindings of the template, when the field is not yet known. */
+static gboolean
+is_shown (LkCodeRow *self)
+{
+  return self->text != NULL && gtk_text_get_visibility (self->text);
+}
+
 static char *
 dup_toggle_name (LkCodeRow *self)
 {
   g_autofree char *name = dup_name (self);
 
   /* Translators: the name of a button; %s is a field's title, such as "SIM PIN". */
-  return self->shown ? g_strdup_printf (C_("code", "Hide %s"), name) : g_strdup_printf (C_("code", "Show %s"), name);
-}
-
-static void
-set_shown (LkCodeRow *self, gboolean shown)
-{
-  self->shown = shown;
-  gtk_text_set_visibility (self->text, shown);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOWN]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOGGLE_ICON]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOGGLE_NAME]);
+  return is_shown (self) ? g_strdup_printf (C_("code", "Hide %s"), name) : g_strdup_printf (C_("code", "Show %s"), name);
 }
 
 /* A PUK is long, copied from paper, and expensive. */
@@ -82,24 +79,56 @@ static void
 set_kind (LkCodeRow *self, LkCodeKind kind)
 {
   self->kind = kind;
-  set_shown (self, kind == LK_CODE_KIND_PUK);
+  gtk_text_set_visibility (self->text, kind == LK_CODE_KIND_PUK);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
+}
+
+/* The field takes its accessible name from its title; the button's is made of it. */
+static void
+name_toggle (LkCodeRow *self)
+{
+  g_autofree char *name = dup_toggle_name (self);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOGGLE_NAME]);
+}
+
+/* What is read out with the field: only labels that say something now. */
+static void
+describe (LkCodeRow *self)
+{
+  GtkLabel *labels[] = { self->fault_label, self->outcome, self->tries };
+  GtkAccessibleRelation relation = GTK_ACCESSIBLE_RELATION_DESCRIBED_BY;
+  GValue value = G_VALUE_INIT;
+  GList *speaking = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (labels[i] != NULL && *gtk_label_get_label (labels[i]) != '\0')
+      speaking = g_list_append (speaking, labels[i]);
+
+  gtk_accessible_relation_init_value (relation, &value);
+  g_value_set_pointer (&value, speaking);
+  gtk_accessible_update_relation_value (GTK_ACCESSIBLE (self->text), 1, &relation, &value);
+  g_value_unset (&value);
 }
 
 static void
 on_title_changed (LkCodeRow *self)
 {
-  g_autofree char *name = dup_name (self);
+  name_toggle (self);
+}
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOGGLE_NAME]);
+static void
+on_visibility_changed (LkCodeRow *self)
+{
+  name_toggle (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOGGLE_ICON]);
 }
 
 static void
 on_toggle_clicked (LkCodeRow *self)
 {
-  set_shown (self, !self->shown);
+  gtk_text_set_visibility (self->text, !is_shown (self));
   gtk_text_grab_focus_without_selecting (self->text);
 }
 
@@ -178,11 +207,8 @@ lk_code_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_LOCKED:
       g_value_set_boolean (value, self->locked);
       break;
-    case PROP_SHOWN:
-      g_value_set_boolean (value, self->shown);
-      break;
     case PROP_TOGGLE_ICON:
-      g_value_set_static_string (value, self->shown ? "view-conceal-symbolic" : "view-reveal-symbolic");
+      g_value_set_static_string (value, is_shown (self) ? "view-conceal-symbolic" : "view-reveal-symbolic");
       break;
     case PROP_TOGGLE_NAME:
       g_value_take_string (value, dup_toggle_name (self));
@@ -237,8 +263,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, LK_TYPE_CODE_KIND, LK_CODE_KIND_PIN, writable);
   /* Nothing can be typed now. */
   properties[PROP_LOCKED] = g_param_spec_boolean ("locked", NULL, NULL, FALSE, writable);
-  /* The digits can be read. */
-  properties[PROP_SHOWN] = g_param_spec_boolean ("shown", NULL, NULL, FALSE, readable);
+  /* The button that shows or hides the digits. */
   properties[PROP_TOGGLE_ICON] = g_param_spec_string ("toggle-icon", NULL, NULL, NULL, readable);
   properties[PROP_TOGGLE_NAME] = g_param_spec_string ("toggle-name", NULL, NULL, NULL, readable);
   /* Why what was typed was not taken, or NULL. */
@@ -262,8 +287,8 @@ lk_code_row_class_init (LkCodeRowClass *klass)
   signals[ENTERED] = g_signal_new ("entered", LK_TYPE_CODE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-code-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, LkCodeRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, LkCodeRow, text);
+  gtk_widget_class_bind_template_child (widget_class, LkCodeRow, toggle);
   gtk_widget_class_bind_template_child (widget_class, LkCodeRow, fault_label);
   gtk_widget_class_bind_template_callback (widget_class, on_title_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_toggle_clicked);
@@ -274,6 +299,7 @@ lk_code_row_class_init (LkCodeRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_pressed);
   gtk_widget_class_bind_template_callback (widget_class, on_row_released);
   gtk_widget_class_bind_template_callback (widget_class, on_text_realize);
+  gtk_widget_class_bind_template_callback (widget_class, on_visibility_changed);
   lk_closures_bind (widget_class);
 }
 
@@ -313,6 +339,7 @@ lk_code_row_set_fault (LkCodeRow *self, const char *fault)
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID,
                                fault != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAULT]);
+  describe (self);
 }
 
 /**
@@ -353,7 +380,7 @@ void
 lk_code_row_reset (LkCodeRow *self)
 {
   lk_code_row_wipe (self);
-  set_shown (self, self->kind == LK_CODE_KIND_PUK);
+  gtk_text_set_visibility (self->text, self->kind == LK_CODE_KIND_PUK);
 }
 
 /**
@@ -362,11 +389,16 @@ lk_code_row_reset (LkCodeRow *self)
  * @tries: the label that says how many tries are left
  * @outcome: the label that says how the last attempt ended
  *
- * Has a screen reader read these labels with the field.
+ * Has a screen reader read these labels with the field. They have to live as long as @self.
  */
 void
-lk_code_row_describe_by (LkCodeRow *self, GtkWidget *tries, GtkWidget *outcome)
+lk_code_row_describe_by (LkCodeRow *self, GtkLabel *tries, GtkLabel *outcome)
 {
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->fault_label,
-                                  tries, outcome, NULL, -1);
+  GtkLabel *labels[] = { tries, outcome };
+
+  self->tries = tries;
+  self->outcome = outcome;
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    g_signal_connect_object (labels[i], "notify::label", G_CALLBACK (describe), self, G_CONNECT_SWAPPED);
+  describe (self);
 }

@@ -17,6 +17,6 @@ void     lk_code_row_set_fault   (LkCodeRow *self, const char *fault);
 gboolean lk_code_row_is_empty    (LkCodeRow *self);
 void     lk_code_row_wipe        (LkCodeRow *self);
 void     lk_code_row_reset       (LkCodeRow *self);
-void     lk_code_row_describe_by (LkCodeRow *self, GtkWidget *tries, GtkWidget *outcome);
+void     lk_code_row_describe_by (LkCodeRow *self, GtkLabel *tries, GtkLabel *outcome);
 
 G_END_DECLS

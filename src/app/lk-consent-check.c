@@ -32,6 +32,13 @@ toggle (GtkWidget *widget, const char *action, GVariant *parameter)
     gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
 }
 
+/* An Enter that is still held after the press that asked for the tick must not give it. */
+static gboolean
+ignore (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return GDK_EVENT_STOP;
+}
+
 static void
 set_sentence (LkConsentCheck *self, const char *sentence)
 {
@@ -71,6 +78,7 @@ static void
 lk_consent_check_class_init (LkConsentCheckClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = lk_consent_check_get_property;
   object_class->set_property = lk_consent_check_set_property;
@@ -80,13 +88,16 @@ lk_consent_check_class_init (LkConsentCheckClass *klass)
                                                    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "check.toggle", NULL, toggle);
+  gtk_widget_class_install_action (widget_class, "check.toggle", NULL, toggle);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, ignore, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, ignore, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_ISO_Enter, 0, ignore, NULL);
 }
 
 static void
 lk_consent_check_init (LkConsentCheck *self)
 {
-  self->label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "margin-start", 6,
-                              NULL);
+  self->label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "hexpand", TRUE,
+                              "margin-start", 6, NULL);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (self), GTK_WIDGET (self->label));
 }

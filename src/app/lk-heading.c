@@ -6,7 +6,8 @@
 #include "lk-closures.h"
 #include "lk-words.h"
 
-/* The top of a page: icon, title, and which modem and card it is about. */
+/* The top of a page: icon, title, which modem and card it is about, and what the matter is. On a page without
+ * fields it has the focus, so that it is read out, and an Enter that is still held presses nothing. */
 struct _LkHeading
 {
   LkModemView parent_instance;
@@ -16,6 +17,7 @@ enum
 {
   PROP_0,
   PROP_ICON,
+  PROP_ICON_SIZE,
   PROP_TITLE,
   PROP_BODY,
   PROP_MODEM_NAME,
@@ -110,6 +112,9 @@ lk_heading_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_ICON:
       g_value_set_static_string (value, icon_of_page (topic.page));
       break;
+    case PROP_ICON_SIZE:
+      g_value_set_int (value, lk_page_is_task (topic.page, NULL) ? 48 : 64);
+      break;
     case PROP_TITLE:
       g_value_set_static_string (value, lk_words_title (&topic));
       break;
@@ -139,12 +144,15 @@ lk_heading_class_init (LkHeadingClass *klass)
 
   /* All computed from the page and the modem. */
   properties[PROP_ICON] = g_param_spec_string ("icon", NULL, NULL, NULL, flags);
+  properties[PROP_ICON_SIZE] = g_param_spec_int ("icon-size", NULL, NULL, 0, G_MAXINT, 64, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_BODY] = g_param_spec_string ("body", NULL, NULL, NULL, flags);
   properties[PROP_MODEM_NAME] = g_param_spec_string ("modem-name", NULL, NULL, NULL, flags);
   properties[PROP_CARD] = g_param_spec_string ("card", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_css_name (widget_class, "heading");
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-heading.ui");
   lk_closures_bind (widget_class);
 }

@@ -14,7 +14,7 @@ struct _LkNotice
 {
   LkModemView parent_instance;
 
-  GtkWidget *outcome_label;
+  GtkLabel *outcome_label;
 
   LkVerdict verdict;
   char *announced;
@@ -229,7 +229,7 @@ lk_notice_init (LkNotice *self)
  *
  * Returns: (transfer none): the label that tells the outcome, to describe a field with
  */
-GtkWidget *
+GtkLabel *
 lk_notice_get_outcome_label (LkNotice *self)
 {
   return self->outcome_label;

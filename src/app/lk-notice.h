@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 #define LK_TYPE_NOTICE (lk_notice_get_type ())
 G_DECLARE_FINAL_TYPE (LkNotice, lk_notice, LK, NOTICE, LkModemView)
 
-GtkWidget *lk_notice_get_outcome_label (LkNotice *self);
+GtkLabel *lk_notice_get_outcome_label (LkNotice *self);
 
 G_END_DECLS

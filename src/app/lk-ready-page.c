@@ -14,6 +14,8 @@
 struct _LkReadyPage
 {
   LkModemView parent_instance;
+
+  GtkWidget *heading;
 };
 
 enum
@@ -46,6 +48,12 @@ may_be_off (GObject *object, LkPinLock pin_lock)
   return pin_lock != LK_PIN_LOCK_ON;
 }
 
+static gboolean
+lk_ready_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (LK_READY_PAGE (widget)->heading);
+}
+
 static void
 lk_ready_page_refresh (LkModemView *view)
 {
@@ -75,6 +83,7 @@ lk_ready_page_class_init (LkReadyPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = lk_ready_page_get_property;
+  widget_class->grab_focus = lk_ready_page_grab_focus;
   LK_MODEM_VIEW_CLASS (klass)->refresh = lk_ready_page_refresh;
 
   /* The modem's own. */
@@ -86,6 +95,7 @@ lk_ready_page_class_init (LkReadyPageClass *klass)
   g_type_ensure (LK_TYPE_HEADING);
   g_type_ensure (LK_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-ready-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, LkReadyPage, heading);
   gtk_widget_class_bind_template_callback (widget_class, may_be_off);
   gtk_widget_class_bind_template_callback (widget_class, may_be_on);
   gtk_widget_class_bind_template_callback (widget_class, pin_lock_text);

@@ -13,6 +13,8 @@
 #include "lk-task.h"
 #include "lk-words.h"
 
+#define SCROLL_MARGIN 12
+
 /* Every page that takes a code: unlock, PUK, turn off, turn on, change. They differ in their words, in
  * their fields, and in what core makes of them. */
 struct _LkTaskPage
@@ -20,7 +22,7 @@ struct _LkTaskPage
   LkModemView parent_instance;
 
   LkTask *task;
-  GtkWidget *tries_label;
+  GtkLabel *tries_label;
   LkNotice *notice;
   LkCodeRow *code_row;
   LkCodeRow *new_row;
@@ -187,6 +189,32 @@ read_new_code (LkTaskPage *self)
   return g_steal_pointer (&code);
 }
 
+static gboolean
+scroll_to_notice (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  LkTaskPage *self = LK_TASK_PAGE (widget);
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment;
+  graphene_rect_t place;
+
+  if (scroller == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (self->notice), scroller, &place))
+    return G_SOURCE_REMOVE;
+
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  if (place.origin.y < 0 || place.origin.y + place.size.height > gtk_adjustment_get_page_size (adjustment))
+    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + place.origin.y - SCROLL_MARGIN);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* In a small window the notice may be out of sight when it has something to say. It has its place only
+ * after the next layout. */
+static void
+show_notice (LkTaskPage *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_notice, NULL, NULL);
+}
+
 /* What is left to do on the page after a press. */
 static void
 follow_up (LkTaskPage *self, LkVerdict verdict)
@@ -206,6 +234,7 @@ follow_up (LkTaskPage *self, LkVerdict verdict)
     default:
       break;
     }
+  show_notice (self);
 }
 
 static void
@@ -268,7 +297,10 @@ static void
 on_waited (LkTaskPage *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (self));
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self));
+      show_notice (self);
+    }
 }
 
 static gboolean

@@ -80,7 +80,6 @@ get_view (LkWindow *self)
   return view;
 }
 
-/* Pages are made when they are first shown. */
 static GtkWidget *
 ensure_page (LkWindow *self, LkPage page)
 {
@@ -99,6 +98,24 @@ ensure_page (LkWindow *self, LkPage page)
   return widget;
 }
 
+/* A page that was left is gone from accessibility and from memory as well. */
+static void
+drop_left_pages (LkWindow *self)
+{
+  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
+  GtkWidget *next;
+
+  if (gtk_stack_get_transition_running (self->stack))
+    return;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL; child = next)
+    {
+      next = gtk_widget_get_next_sibling (child);
+      if (child != shown)
+        gtk_stack_remove (self->stack, child);
+    }
+}
+
 static void
 show_page (LkWindow *self, LkPage page)
 {
@@ -111,6 +128,7 @@ show_page (LkWindow *self, LkPage page)
   gtk_stack_set_visible_child (self->stack, widget);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   gtk_widget_grab_focus (widget);
+  drop_left_pages (self);
 }
 
 /* A modem that has left keeps its name on the page that says so. */
@@ -280,6 +298,7 @@ lk_window_class_init (LkWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LkWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, LkWindow, stack);
+  gtk_widget_class_bind_template_callback (widget_class, drop_left_pages);
 }
 
 static void

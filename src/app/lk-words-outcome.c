@@ -220,7 +220,7 @@ words_unsent (LkVerdict verdict, gboolean puk)
     case LK_VERDICT_GONE:
       return _("The modem is not there now. Wait until it is back, or plug it in again.");
     case LK_VERDICT_CARD_CHANGED:
-      return _("There is another card in the modem now. Look which one it is before you type.");
+      return _("The card was changed, or the modem was gone for a moment. Look which card it is before you type.");
     case LK_VERDICT_LOCK_CHANGED:
       return _("The SIM asks for something else now. Look what it asks for before you type.");
     case LK_VERDICT_BUSY:
@@ -279,9 +279,9 @@ lk_words_advice (const LkOutcome *outcome)
     case LK_OPERATION_UNBLOCK:
     case LK_OPERATION_TURN_ON:
     case LK_OPERATION_CHANGE:
-      return _("If your network settings keep the old PIN, correct it there, or it will be tried again. It stands in the "
-               "mobile (GSM) tab of the connection in nm-connection-editor, in the connection’s properties in KDE’s and "
-               "GNOME’s settings, or is set with: nmcli connection modify NAME gsm.pin NEW-PIN");
+      return _("If your network settings keep the old PIN, correct it there, or it will be tried again: on the Mobile "
+               "Broadband or GSM tab of the connection, in your desktop’s settings or nm-connection-editor. This removes "
+               "it: nmcli connection modify NAME gsm.pin \"\"");
     case LK_OPERATION_UNLOCK:
     case LK_OPERATION_TURN_OFF:
     default:

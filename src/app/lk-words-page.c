@@ -231,9 +231,8 @@ add_modem_page (GString *text, const LkTopic *topic)
       add (text, _("This SIM asks for its PIN."));
       break;
     case LK_PAGE_PUK:
-      add (text, _("The SIM PIN was wrong too often, so the SIM asks for its PUK. Only your operator has it: look in the "
-                   "letter that came with the card or in your customer account, or ask them with the details below."));
-      add (text, _("“PUK” or “PUK1” is the right one. PIN1, PIN2 and PUK2 will not work. Do not guess."));
+      add (text, _("The SIM PIN was wrong too often. Only your operator has the PUK, also called PUK1: look in the letter "
+                   "that came with the card, or ask them with the details below. PIN1, PIN2 and PUK2 will not work."));
       break;
     case LK_PAGE_TURN_OFF:
       add (text, _("Anyone who has this card can then use it: calls, messages and data, at your cost."));

@@ -70,7 +70,7 @@ lk_words_card (const char *operator_name, const char *number, const char *iccid)
       const char *last = length > 4 ? g_utf8_find_prev_char (iccid, iccid + length - 3) : iccid;
 
       /* Translators: the last digits of the number that is printed on a SIM card. */
-      g_ptr_array_add (parts, g_strdup_printf (_("card ending in %s"), last));
+      g_ptr_array_add (parts, g_strdup_printf (_("card ending in %s"), last));
     }
   if (parts->len == 0)
     return NULL;
@@ -181,9 +181,9 @@ lk_words_button (LkOperation operation)
   switch (operation)
     {
     case LK_OPERATION_TURN_OFF:
-      return _("Turn _Off SIM PIN");
+      return _("Turn O_ff SIM PIN");
     case LK_OPERATION_TURN_ON:
-      return _("Turn _On SIM PIN");
+      return _("Turn O_n SIM PIN");
     case LK_OPERATION_CHANGE:
       return _("C_hange PIN");
     case LK_OPERATION_UNLOCK:
