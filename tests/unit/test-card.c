@@ -198,6 +198,60 @@ test_late (void)
     }
 }
 
+/* Which ends mean at once that the card has refused the code. */
+static void
+test_end (void)
+{
+  static const struct
+  {
+    const char *name;
+    LkResult result;
+    LkCost cost;
+    LkError error;
+    gboolean refused;
+  } rows[] = {
+    { "done", LK_RESULT_DONE, LK_COST_NONE, LK_ERROR_NONE, FALSE },
+    { "done, and it fell", LK_RESULT_DONE, LK_COST_MAYBE, LK_ERROR_NONE, FALSE },
+    { "refused", LK_RESULT_REFUSED, LK_COST_MAYBE, LK_ERROR_WRONG_CODE, TRUE },
+    { "refused, and it fell", LK_RESULT_REFUSED, LK_COST_TRY, LK_ERROR_WRONG_CODE, TRUE },
+    { "no answer", LK_RESULT_FAILED, LK_COST_MAYBE, LK_ERROR_NO_ANSWER, FALSE },
+    { "not permitted", LK_RESULT_FAILED, LK_COST_NONE, LK_ERROR_NOT_PERMITTED, FALSE },
+    { "unseen", LK_RESULT_UNSEEN, LK_COST_MAYBE, LK_ERROR_SERVICE_GONE, FALSE },
+    { "unseen, and it fell", LK_RESULT_UNSEEN, LK_COST_TRY, LK_ERROR_SERVICE_GONE, TRUE },
+    { "busy", LK_RESULT_FAILED, LK_COST_MAYBE, LK_ERROR_SIM_BUSY, FALSE },
+    { "busy, and it fell", LK_RESULT_FAILED, LK_COST_TRY, LK_ERROR_SIM_BUSY, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (LkCard) card = lk_card_new ();
+
+      attempt (card, LK_OPERATION_UNLOCK, "a", rows[i].result, rows[i].cost, rows[i].error, FALSE);
+
+      g_test_message ("%s", rows[i].name);
+      g_assert_cmpint (lk_card_has_refused (card, LK_CODE_KIND_PIN, "a"), ==, rows[i].refused);
+      g_assert_false (lk_card_has_refused (card, LK_CODE_KIND_PUK, "a"));
+    }
+}
+
+/* What was not sent does not hide what became of the code before it. */
+static void
+test_unsent_between (void)
+{
+  const LkOutcome unsent = { .operation = LK_OPERATION_UNLOCK, .result = LK_RESULT_NOT_SENT, .verdict = LK_VERDICT_GONE };
+  g_autoptr (LkCard) card = lk_card_new ();
+
+  lk_card_report (card, 3, 10, FALSE);
+  attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_FAILED, LK_COST_MAYBE, LK_ERROR_NO_ANSWER, FALSE);
+  lk_card_end (card, &unsent, FALSE);
+  g_assert_false (lk_card_has_refused (card, LK_CODE_KIND_PIN, "a"));
+  lk_card_report (card, 2, 10, FALSE);
+  g_assert_true (lk_card_has_refused (card, LK_CODE_KIND_PIN, "a"));
+  g_assert_cmpint (card->outcome.result, ==, LK_RESULT_NOT_SENT);
+  g_assert_cmpint (card->outcome.cost, ==, LK_COST_NONE);
+  g_assert_cmpuint (card->tally[LK_CODE_KIND_PIN].others, ==, 0);
+}
+
 static void
 test_puk_spent (void)
 {
@@ -323,6 +377,8 @@ main (int argc, char **argv)
   g_test_add_func ("/card/refused", test_refused);
   g_test_add_func ("/card/every-success", test_every_success);
   g_test_add_func ("/card/late", test_late);
+  g_test_add_func ("/card/end", test_end);
+  g_test_add_func ("/card/unsent-between", test_unsent_between);
   g_test_add_func ("/card/puk-spent", test_puk_spent);
   g_test_add_func ("/card/pin-lock-seen", test_pin_lock_seen);
   g_test_add_func ("/card/others-unseen", test_others_unseen);
