@@ -238,7 +238,7 @@ test_end (void)
 static void
 test_unsent_between (void)
 {
-  const LkOutcome unsent = { .operation = LK_OPERATION_UNLOCK, .result = LK_RESULT_NOT_SENT, .verdict = LK_VERDICT_GONE };
+  const LkOutcome unsent = { .result = LK_RESULT_NOT_SENT, .verdict = LK_VERDICT_GONE };
   g_autoptr (LkCard) card = lk_card_new ();
 
   lk_card_report (card, 3, 10, FALSE);

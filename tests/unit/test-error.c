@@ -11,7 +11,7 @@
 /* For which operations something is so. */
 #define U (1 << LK_OPERATION_UNLOCK)
 #define B (1 << LK_OPERATION_UNBLOCK)
-#define PIN (1 << LK_OPERATION_UNLOCK | 1 << LK_OPERATION_TURN_OFF | 1 << LK_OPERATION_TURN_ON | 1 << LK_OPERATION_CHANGE)
+#define PIN (U | 1 << LK_OPERATION_TURN_OFF | 1 << LK_OPERATION_TURN_ON | 1 << LK_OPERATION_CHANGE)
 #define ALL (PIN | B)
 
 static const struct
