@@ -79,13 +79,13 @@ lk_consent_check_class_init (LkConsentCheckClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = lk_consent_check_get_property;
   object_class->set_property = lk_consent_check_set_property;
 
   /* What the person agrees to. */
-  properties[PROP_SENTENCE] = g_param_spec_string ("sentence", NULL, NULL, NULL,
-                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SENTENCE] = g_param_spec_string ("sentence", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "check.toggle", NULL, toggle);
@@ -97,7 +97,7 @@ lk_consent_check_class_init (LkConsentCheckClass *klass)
 static void
 lk_consent_check_init (LkConsentCheck *self)
 {
-  self->label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, "hexpand", TRUE,
-                              "margin-start", 6, NULL);
+  self->label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0,
+                              "hexpand", TRUE, "margin-start", 6, NULL);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (self), GTK_WIDGET (self->label));
 }

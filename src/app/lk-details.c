@@ -10,7 +10,7 @@
 /* What an operator asks for to find a contract; never a code. */
 struct _LkDetails
 {
-  LkModemView parent_instance;
+  LkPane parent_instance;
 };
 
 enum
@@ -26,12 +26,12 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (LkDetails, lk_details, LK_TYPE_MODEM_VIEW)
+G_DEFINE_FINAL_TYPE (LkDetails, lk_details, LK_TYPE_PANE)
 
 static char *
 dup_text (LkDetails *self)
 {
-  LkModem *modem = lk_modem_view_get_modem (LK_MODEM_VIEW (self));
+  LkModem *modem = lk_pane_get_modem (LK_PANE (self));
 
   return lk_words_details (lk_modem_get_iccid (modem), lk_modem_get_imsi (modem), lk_modem_get_number (modem),
                            lk_modem_get_imei (modem), lk_modem_get_operator (modem), lk_modem_get_state (modem));
@@ -43,7 +43,7 @@ copy (GtkWidget *widget, const char *action, GVariant *parameter)
   LkDetails *self = LK_DETAILS (widget);
   g_autofree char *text = NULL;
 
-  if (lk_modem_view_get_modem (LK_MODEM_VIEW (self)) == NULL)
+  if (lk_pane_get_modem (LK_PANE (self)) == NULL)
     return;
 
   text = dup_text (self);
@@ -51,16 +51,16 @@ copy (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-lk_details_refresh (LkModemView *view)
+lk_details_refresh (LkPane *view)
 {
-  LK_MODEM_VIEW_CLASS (lk_details_parent_class)->refresh (view);
-  lk_modem_view_notify_all (view, properties, N_PROPS);
+  LK_PANE_CLASS (lk_details_parent_class)->refresh (view);
+  lk_pane_notify_all (view, properties, N_PROPS);
 }
 
 static void
 lk_details_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  LkModem *modem = lk_modem_view_get_modem (LK_MODEM_VIEW (object));
+  LkModem *modem = lk_pane_get_modem (LK_PANE (object));
 
   if (modem == NULL)
     return;
@@ -97,7 +97,7 @@ lk_details_class_init (LkDetailsClass *klass)
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = lk_details_get_property;
-  LK_MODEM_VIEW_CLASS (klass)->refresh = lk_details_refresh;
+  LK_PANE_CLASS (klass)->refresh = lk_details_refresh;
 
   /* The modem's own, and a word for an IMSI that is not there. */
   properties[PROP_ICCID] = g_param_spec_string ("iccid", NULL, NULL, NULL, flags);

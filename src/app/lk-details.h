@@ -3,11 +3,11 @@
 
 #pragma once
 
-#include "lk-modem-view.h"
+#include "lk-pane.h"
 
 G_BEGIN_DECLS
 
 #define LK_TYPE_DETAILS (lk_details_get_type ())
-G_DECLARE_FINAL_TYPE (LkDetails, lk_details, LK, DETAILS, LkModemView)
+G_DECLARE_FINAL_TYPE (LkDetails, lk_details, LK, DETAILS, LkPane)
 
 G_END_DECLS

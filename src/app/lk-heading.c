@@ -10,7 +10,7 @@
  * fields it has the focus, so that it is read out, and an Enter that is still held presses nothing. */
 struct _LkHeading
 {
-  LkModemView parent_instance;
+  LkPane parent_instance;
 };
 
 enum
@@ -27,7 +27,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (LkHeading, lk_heading, LK_TYPE_MODEM_VIEW)
+G_DEFINE_FINAL_TYPE (LkHeading, lk_heading, LK_TYPE_PANE)
 
 static const char *
 icon_of_page (LkPage page)
@@ -63,8 +63,8 @@ icon_of_page (LkPage page)
 static LkTopic
 get_topic (LkHeading *self)
 {
-  LkModem *modem = lk_modem_view_get_modem (LK_MODEM_VIEW (self));
-  LkTopic topic = { .page = lk_modem_view_get_page (LK_MODEM_VIEW (self)) };
+  LkModem *modem = lk_pane_get_modem (LK_PANE (self));
+  LkTopic topic = { .page = lk_pane_get_page (LK_PANE (self)) };
 
   if (modem != NULL)
     {
@@ -72,6 +72,7 @@ get_topic (LkHeading *self)
       topic.lock = lk_modem_get_lock (modem);
       topic.slot = lk_modem_get_slot (modem);
       topic.n_slots = lk_modem_get_n_slots (modem);
+      topic.sim_type = lk_modem_get_sim_type (modem);
     }
 
   return topic;
@@ -94,17 +95,17 @@ dup_card (LkModem *modem)
 }
 
 static void
-lk_heading_refresh (LkModemView *view)
+lk_heading_refresh (LkPane *view)
 {
-  LK_MODEM_VIEW_CLASS (lk_heading_parent_class)->refresh (view);
-  lk_modem_view_notify_all (view, properties, N_PROPS);
+  LK_PANE_CLASS (lk_heading_parent_class)->refresh (view);
+  lk_pane_notify_all (view, properties, N_PROPS);
 }
 
 static void
 lk_heading_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   LkHeading *self = LK_HEADING (object);
-  LkModem *modem = lk_modem_view_get_modem (LK_MODEM_VIEW (self));
+  LkModem *modem = lk_pane_get_modem (LK_PANE (self));
   LkTopic topic = get_topic (self);
 
   switch (id)
@@ -140,7 +141,7 @@ lk_heading_class_init (LkHeadingClass *klass)
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = lk_heading_get_property;
-  LK_MODEM_VIEW_CLASS (klass)->refresh = lk_heading_refresh;
+  LK_PANE_CLASS (klass)->refresh = lk_heading_refresh;
 
   /* All computed from the page and the modem. */
   properties[PROP_ICON] = g_param_spec_string ("icon", NULL, NULL, NULL, flags);

@@ -3,11 +3,11 @@
 
 #pragma once
 
-#include "lk-modem-view.h"
+#include "lk-pane.h"
 
 G_BEGIN_DECLS
 
 #define LK_TYPE_HEADING (lk_heading_get_type ())
-G_DECLARE_FINAL_TYPE (LkHeading, lk_heading, LK, HEADING, LkModemView)
+G_DECLARE_FINAL_TYPE (LkHeading, lk_heading, LK, HEADING, LkPane)
 
 G_END_DECLS

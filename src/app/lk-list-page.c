@@ -9,12 +9,12 @@
 /* The modems, for the person to choose. */
 struct _LkListPage
 {
-  LkModemView parent_instance;
+  LkPane parent_instance;
 
   GtkListBox *list;
 };
 
-G_DEFINE_FINAL_TYPE (LkListPage, lk_list_page, LK_TYPE_MODEM_VIEW)
+G_DEFINE_FINAL_TYPE (LkListPage, lk_list_page, LK_TYPE_PANE)
 
 static GtkWidget *
 create_row (gpointer item, gpointer data)
@@ -25,7 +25,7 @@ create_row (gpointer item, gpointer data)
 static void
 on_row_activated (LkListPage *self, GtkListBoxRow *row)
 {
-  gtk_widget_activate_action (GTK_WIDGET (row), "row.show", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (row), "row.activate", NULL);
 }
 
 static gboolean

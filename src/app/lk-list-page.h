@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include "lk-modem-view.h"
+#include "lk-pane.h"
 
 G_BEGIN_DECLS
 
 #define LK_TYPE_LIST_PAGE (lk_list_page_get_type ())
-G_DECLARE_FINAL_TYPE (LkListPage, lk_list_page, LK, LIST_PAGE, LkModemView)
+G_DECLARE_FINAL_TYPE (LkListPage, lk_list_page, LK, LIST_PAGE, LkPane)
 
 void lk_list_page_set_modems (LkListPage *self, GListModel *modems);
 

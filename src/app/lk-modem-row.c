@@ -50,7 +50,7 @@ lk_modem_row_class_init (LkModemRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lk_modem_row_dispose;
 
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "row.show", NULL, show);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "row.activate", NULL, show);
 }
 
 static void

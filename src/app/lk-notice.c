@@ -12,7 +12,7 @@
  * cost, what to see to afterwards, and that somebody else has used a try. */
 struct _LkNotice
 {
-  LkModemView parent_instance;
+  LkPane parent_instance;
 
   GtkLabel *outcome_label;
 
@@ -36,12 +36,12 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (LkNotice, lk_notice, LK_TYPE_MODEM_VIEW)
+G_DEFINE_FINAL_TYPE (LkNotice, lk_notice, LK_TYPE_PANE)
 
 static LkModem *
 get_modem (LkNotice *self)
 {
-  return lk_modem_view_get_modem (LK_MODEM_VIEW (self));
+  return lk_pane_get_modem (LK_PANE (self));
 }
 
 static const char *
@@ -54,7 +54,7 @@ get_progress (LkNotice *self)
 static const LkOutcome *
 get_told (LkNotice *self)
 {
-  LkPage page = lk_modem_view_get_page (LK_MODEM_VIEW (self));
+  LkPage page = lk_pane_get_page (LK_PANE (self));
   const LkOutcome *outcome = get_modem (self) == NULL ? NULL : lk_modem_get_outcome (get_modem (self));
 
   return get_progress (self) == NULL && lk_page_tells (page, outcome) ? outcome : NULL;
@@ -69,7 +69,7 @@ dup_outcome (LkNotice *self)
 
   if (get_progress (self) != NULL)
     return NULL;
-  if (self->verdict != LK_VERDICT_SEND && lk_page_is_task (lk_modem_view_get_page (LK_MODEM_VIEW (self)), &operation))
+  if (self->verdict != LK_VERDICT_SEND && lk_page_is_task (lk_pane_get_page (LK_PANE (self)), &operation))
     return lk_words_verdict (self->verdict, operation);
   if (told == NULL)
     return NULL;
@@ -121,10 +121,10 @@ announce (LkNotice *self)
 }
 
 static void
-lk_notice_refresh (LkModemView *view)
+lk_notice_refresh (LkPane *view)
 {
-  LK_MODEM_VIEW_CLASS (lk_notice_parent_class)->refresh (view);
-  lk_modem_view_notify_all (view, properties, N_COMPUTED);
+  LK_PANE_CLASS (lk_notice_parent_class)->refresh (view);
+  lk_pane_notify_all (view, properties, N_COMPUTED);
   announce (LK_NOTICE (view));
 }
 
@@ -173,7 +173,7 @@ lk_notice_set_property (GObject *object, guint id, const GValue *value, GParamSp
         break;
       self->verdict = g_value_get_enum (value);
       g_object_notify_by_pspec (object, pspec);
-      lk_notice_refresh (LK_MODEM_VIEW (self));
+      lk_notice_refresh (LK_PANE (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -198,7 +198,7 @@ lk_notice_class_init (LkNoticeClass *klass)
   object_class->get_property = lk_notice_get_property;
   object_class->set_property = lk_notice_set_property;
   object_class->finalize = lk_notice_finalize;
-  LK_MODEM_VIEW_CLASS (klass)->refresh = lk_notice_refresh;
+  LK_PANE_CLASS (klass)->refresh = lk_notice_refresh;
 
   /* Computed from the page, the modem and the verdict. */
   properties[PROP_PROGRESS] = g_param_spec_string ("progress", NULL, NULL, NULL, flags);

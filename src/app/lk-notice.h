@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include "lk-modem-view.h"
+#include "lk-pane.h"
 
 G_BEGIN_DECLS
 
 #define LK_TYPE_NOTICE (lk_notice_get_type ())
-G_DECLARE_FINAL_TYPE (LkNotice, lk_notice, LK, NOTICE, LkModemView)
+G_DECLARE_FINAL_TYPE (LkNotice, lk_notice, LK, NOTICE, LkPane)
 
 GtkLabel *lk_notice_get_outcome_label (LkNotice *self);
 

@@ -13,7 +13,7 @@
 /* An unlocked SIM: what can be done with its PIN, and its details. */
 struct _LkReadyPage
 {
-  LkModemView parent_instance;
+  LkPane parent_instance;
 
   GtkWidget *heading;
 };
@@ -27,7 +27,7 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_FINAL_TYPE (LkReadyPage, lk_ready_page, LK_TYPE_MODEM_VIEW)
+G_DEFINE_FINAL_TYPE (LkReadyPage, lk_ready_page, LK_TYPE_PANE)
 
 static char *
 pin_lock_text (GObject *object, LkPinLock pin_lock)
@@ -55,16 +55,16 @@ lk_ready_page_grab_focus (GtkWidget *widget)
 }
 
 static void
-lk_ready_page_refresh (LkModemView *view)
+lk_ready_page_refresh (LkPane *view)
 {
-  LK_MODEM_VIEW_CLASS (lk_ready_page_parent_class)->refresh (view);
-  lk_modem_view_notify_all (view, properties, N_PROPS);
+  LK_PANE_CLASS (lk_ready_page_parent_class)->refresh (view);
+  lk_pane_notify_all (view, properties, N_PROPS);
 }
 
 static void
 lk_ready_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  LkModem *modem = lk_modem_view_get_modem (LK_MODEM_VIEW (object));
+  LkModem *modem = lk_pane_get_modem (LK_PANE (object));
 
   switch (id)
     {
@@ -84,7 +84,7 @@ lk_ready_page_class_init (LkReadyPageClass *klass)
 
   object_class->get_property = lk_ready_page_get_property;
   widget_class->grab_focus = lk_ready_page_grab_focus;
-  LK_MODEM_VIEW_CLASS (klass)->refresh = lk_ready_page_refresh;
+  LK_PANE_CLASS (klass)->refresh = lk_ready_page_refresh;
 
   /* The modem's own. */
   properties[PROP_PIN_LOCK] = g_param_spec_enum ("pin-lock", NULL, NULL, LK_TYPE_PIN_LOCK, LK_PIN_LOCK_NOT_REPORTED,

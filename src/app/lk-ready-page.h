@@ -3,11 +3,11 @@
 
 #pragma once
 
-#include "lk-modem-view.h"
+#include "lk-pane.h"
 
 G_BEGIN_DECLS
 
 #define LK_TYPE_READY_PAGE (lk_ready_page_get_type ())
-G_DECLARE_FINAL_TYPE (LkReadyPage, lk_ready_page, LK, READY_PAGE, LkModemView)
+G_DECLARE_FINAL_TYPE (LkReadyPage, lk_ready_page, LK, READY_PAGE, LkPane)
 
 G_END_DECLS

@@ -12,12 +12,12 @@
 /* Every page without a task: what the matter is, and what to do next. */
 struct _LkStatusPage
 {
-  LkModemView parent_instance;
+  LkPane parent_instance;
 
   GtkWidget *heading;
 };
 
-G_DEFINE_FINAL_TYPE (LkStatusPage, lk_status_page, LK_TYPE_MODEM_VIEW)
+G_DEFINE_FINAL_TYPE (LkStatusPage, lk_status_page, LK_TYPE_PANE)
 
 static gboolean
 is_waiting (GObject *object, LkPage page)

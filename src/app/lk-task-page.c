@@ -19,7 +19,7 @@
  * their fields, and in what core makes of them. */
 struct _LkTaskPage
 {
-  LkModemView parent_instance;
+  LkPane parent_instance;
 
   LkTask *task;
   GtkLabel *tries_label;
@@ -30,7 +30,7 @@ struct _LkTaskPage
   GtkWidget *consent_check;
 };
 
-G_DEFINE_FINAL_TYPE (LkTaskPage, lk_task_page, LK_TYPE_MODEM_VIEW)
+G_DEFINE_FINAL_TYPE (LkTaskPage, lk_task_page, LK_TYPE_PANE)
 
 static LkOperation
 operation_of_page (GObject *object, LkPage page)
@@ -182,7 +182,8 @@ read_new_code (LkTaskPage *self)
   repeated = lk_code_row_dup_code (self->repeat_row, &why);
   if (repeated == NULL || !lk_code_equal (code, repeated))
     {
-      fault (self->repeat_row, why == LK_CODE_FAULT_EMPTY ? lk_words_fault (LK_CODE_KIND_PIN, why) : lk_words_mismatch ());
+      fault (self->repeat_row,
+             why == LK_CODE_FAULT_EMPTY ? lk_words_fault (LK_CODE_KIND_PIN, why) : lk_words_mismatch ());
       return NULL;
     }
 

@@ -109,10 +109,20 @@ add_blocked_cause (GString *text)
 }
 
 static void
+add_esim (GString *text)
+{
+  add (text, _("An eSIM works only after a profile of your operator was loaded onto it and made active. "
+               "Your operator tells you how. Latchkey cannot do that."));
+}
+
+static void
 add_no_sim (GString *text, const LkTopic *topic)
 {
-  add (text, _("Check that the card is the right way round and all the way in, then plug the modem in again. "
-               "Or try the card in a phone."));
+  if (topic->sim_type == LK_SIM_TYPE_ESIM)
+    add_esim (text);
+  else
+    add (text, _("Check that the card is the right way round and all the way in, then plug the modem in again. "
+                 "Or try the card in a phone."));
   if (topic->n_slots > 1 && topic->slot > 0)
     {
       g_autofree char *slots = g_strdup_printf (
@@ -139,8 +149,7 @@ add_failed (GString *text, const LkTopic *topic)
       add_blocked_cause (text);
       break;
     case LK_FAILURE_ESIM_WITHOUT_PROFILES:
-      add (text, _("An eSIM works only after a profile of your operator was loaded onto it and made active. "
-                   "Your operator tells you how. Latchkey cannot do that."));
+      add_esim (text);
       break;
     case LK_FAILURE_UNKNOWN_CAPABILITIES:
       add (text, _("The modem does not say what it can do. Unplug it, wait some seconds, and plug it in again. If "
@@ -216,8 +225,11 @@ add_modem_page (GString *text, const LkTopic *topic)
       break;
     case LK_PAGE_BLOCKED:
       add (text, _("All PUK tries are used. Nobody can unlock this card any more."));
-      add (text, _("Ask your operator for a new card. You can usually keep your phone number. The details below help "
-                   "them to find your contract."));
+      add (text, topic->sim_type == LK_SIM_TYPE_ESIM
+                   ? _("Ask your operator for a new profile of this eSIM, or a card. You can usually keep your phone "
+                       "number. The details below help them to find your contract.")
+                   : _("Ask your operator for a new card. You can usually keep your phone number. The details below help "
+                       "them to find your contract."));
       break;
     case LK_PAGE_NETWORK_LOCK:
       add_network_lock (text, topic->lock);

@@ -30,9 +30,8 @@ typedef enum
  * @slot: the SIM slot in use, or 0
  * @n_slots: how many SIM slots there are, or 0
  * @sim_type: what kind of SIM it is
- * @modem: (nullable): what to call the modem
  *
- * What a page without fields speaks about.
+ * What a page speaks about.
  */
 typedef struct
 {
@@ -42,7 +41,6 @@ typedef struct
   guint slot;
   guint n_slots;
   LkSimType sim_type;
-  const char *modem;
 } LkTopic;
 
 /* Names and labels: lk-words.c */

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: The Latchkey authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "lk-modem-view.h"
+#include "lk-pane.h"
 
 #include "lk-app-enums.h"
 
@@ -12,7 +12,7 @@ typedef struct
   LkModem *modem;
   LkPage page;
   GSignalGroup *modem_signals;
-} LkModemViewPrivate;
+} LkPanePrivate;
 
 enum
 {
@@ -24,23 +24,23 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LkModemView, lk_modem_view, ADW_TYPE_BIN)
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LkPane, lk_pane, ADW_TYPE_BIN)
 
 static void
-refresh (LkModemView *self)
+refresh (LkPane *self)
 {
-  LK_MODEM_VIEW_GET_CLASS (self)->refresh (self);
+  LK_PANE_GET_CLASS (self)->refresh (self);
 }
 
 static void
-lk_modem_view_real_refresh (LkModemView *self)
+lk_pane_real_refresh (LkPane *self)
 {
 }
 
 static void
-lk_modem_view_set_modem (LkModemView *self, LkModem *modem)
+lk_pane_set_modem (LkPane *self, LkModem *modem)
 {
-  LkModemViewPrivate *priv = lk_modem_view_get_instance_private (self);
+  LkPanePrivate *priv = lk_pane_get_instance_private (self);
 
   if (priv->modem_signals == NULL || !g_set_object (&priv->modem, modem))
     return;
@@ -51,17 +51,17 @@ lk_modem_view_set_modem (LkModemView *self, LkModem *modem)
 }
 
 static void
-lk_modem_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+lk_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  LkModemView *self = LK_MODEM_VIEW (object);
+  LkPane *self = LK_PANE (object);
 
   switch (id)
     {
     case PROP_MODEM:
-      g_value_set_object (value, lk_modem_view_get_modem (self));
+      g_value_set_object (value, lk_pane_get_modem (self));
       break;
     case PROP_PAGE:
-      g_value_set_enum (value, lk_modem_view_get_page (self));
+      g_value_set_enum (value, lk_pane_get_page (self));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -69,15 +69,15 @@ lk_modem_view_get_property (GObject *object, guint id, GValue *value, GParamSpec
 }
 
 static void
-lk_modem_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+lk_pane_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
-  LkModemView *self = LK_MODEM_VIEW (object);
-  LkModemViewPrivate *priv = lk_modem_view_get_instance_private (self);
+  LkPane *self = LK_PANE (object);
+  LkPanePrivate *priv = lk_pane_get_instance_private (self);
 
   switch (id)
     {
     case PROP_MODEM:
-      lk_modem_view_set_modem (self, g_value_get_object (value));
+      lk_pane_set_modem (self, g_value_get_object (value));
       break;
     case PROP_PAGE:
       if (priv->page == (LkPage) g_value_get_enum (value))
@@ -92,25 +92,25 @@ lk_modem_view_set_property (GObject *object, guint id, const GValue *value, GPar
 }
 
 static void
-lk_modem_view_dispose (GObject *object)
+lk_pane_dispose (GObject *object)
 {
-  LkModemViewPrivate *priv = lk_modem_view_get_instance_private (LK_MODEM_VIEW (object));
+  LkPanePrivate *priv = lk_pane_get_instance_private (LK_PANE (object));
 
   g_clear_object (&priv->modem_signals);
   g_clear_object (&priv->modem);
 
-  G_OBJECT_CLASS (lk_modem_view_parent_class)->dispose (object);
+  G_OBJECT_CLASS (lk_pane_parent_class)->dispose (object);
 }
 
 static void
-lk_modem_view_class_init (LkModemViewClass *klass)
+lk_pane_class_init (LkPaneClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = lk_modem_view_get_property;
-  object_class->set_property = lk_modem_view_set_property;
-  object_class->dispose = lk_modem_view_dispose;
-  klass->refresh = lk_modem_view_real_refresh;
+  object_class->get_property = lk_pane_get_property;
+  object_class->set_property = lk_pane_set_property;
+  object_class->dispose = lk_pane_dispose;
+  klass->refresh = lk_pane_real_refresh;
 
   /* The modem that is shown, or NULL. */
   properties[PROP_MODEM] = g_param_spec_object ("modem", NULL, NULL, LK_TYPE_MODEM,
@@ -122,44 +122,44 @@ lk_modem_view_class_init (LkModemViewClass *klass)
 }
 
 static void
-lk_modem_view_init (LkModemView *self)
+lk_pane_init (LkPane *self)
 {
-  LkModemViewPrivate *priv = lk_modem_view_get_instance_private (self);
+  LkPanePrivate *priv = lk_pane_get_instance_private (self);
 
   priv->modem_signals = g_signal_group_new (LK_TYPE_MODEM);
   g_signal_group_connect_swapped (priv->modem_signals, "notify", G_CALLBACK (refresh), self);
 }
 
 /**
- * lk_modem_view_get_modem:
+ * lk_pane_get_modem:
  * @self: a view
  *
  * Returns: (transfer none) (nullable): the modem that is shown
  */
 LkModem *
-lk_modem_view_get_modem (LkModemView *self)
+lk_pane_get_modem (LkPane *self)
 {
-  LkModemViewPrivate *priv = lk_modem_view_get_instance_private (self);
+  LkPanePrivate *priv = lk_pane_get_instance_private (self);
 
   return priv->modem;
 }
 
 /**
- * lk_modem_view_get_page:
+ * lk_pane_get_page:
  * @self: a view
  *
  * Returns: the page that @self is, or stands on
  */
 LkPage
-lk_modem_view_get_page (LkModemView *self)
+lk_pane_get_page (LkPane *self)
 {
-  LkModemViewPrivate *priv = lk_modem_view_get_instance_private (self);
+  LkPanePrivate *priv = lk_pane_get_instance_private (self);
 
   return priv->page;
 }
 
 /**
- * lk_modem_view_notify_all:
+ * lk_pane_notify_all:
  * @self: a view
  * @pspecs: (array length=n_pspecs): properties of @self, beginning at 1 as GObject has it
  * @n_pspecs: the length of @pspecs
@@ -167,7 +167,7 @@ lk_modem_view_get_page (LkModemView *self)
  * Notifies properties that are computed from the modem's.
  */
 void
-lk_modem_view_notify_all (LkModemView *self, GParamSpec **pspecs, guint n_pspecs)
+lk_pane_notify_all (LkPane *self, GParamSpec **pspecs, guint n_pspecs)
 {
   for (guint i = 1; i < n_pspecs; i++)
     g_object_notify_by_pspec (G_OBJECT (self), pspecs[i]);
