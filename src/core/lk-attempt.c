@@ -291,7 +291,7 @@ end (LkAttempt *self, LkOutcome outcome)
 static LkOutcome
 decide (LkAttempt *self)
 {
-  return lk_outcome_decide (self->shown.operation, self->error, get_tally (self)->fallen > 0, self->last_try);
+  return lk_outcome_decide (self->shown.operation, self->error, lk_tally_fell (get_tally (self)), self->last_try);
 }
 
 /**
@@ -407,7 +407,7 @@ shows (LkAttempt *self, LkLock lock, LkPinLock pin_lock)
   gboolean other_lock = lock != LK_LOCK_UNKNOWN && lock != self->shown.lock;
 
   if (self->error != LK_ERROR_NONE)
-    return get_tally (self)->fallen > 0 || other_lock;
+    return lk_tally_fell (get_tally (self)) || other_lock;
 
   switch (self->shown.operation)
     {

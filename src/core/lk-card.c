@@ -121,11 +121,18 @@ merge (LkCard *into, LkCard *from, gboolean from_is_newer)
     into->number = g_strdup (from->number);
   if (into->operator_name == NULL)
     into->operator_name = g_strdup (from->operator_name);
-  if (!into->has_outcome && from->has_outcome && into->attempt == NULL)
+  if (from->has_outcome && into->attempt == NULL && (from_is_newer || !into->has_outcome))
     {
       into->has_outcome = TRUE;
       into->outcome = from->outcome;
+      g_free (into->last_digest);
+      into->last_digest = g_strdup (from->last_digest);
+      into->last_kind = from->last_kind;
+      into->last_counts = from->last_counts;
     }
+  if (from->pin_lock_seen != LK_PIN_LOCK_NOT_REPORTED
+      && (from_is_newer || into->pin_lock_seen == LK_PIN_LOCK_NOT_REPORTED))
+    into->pin_lock_seen = from->pin_lock_seen;
   into->puk_spent = into->puk_spent || from->puk_spent;
 }
 
@@ -261,14 +268,15 @@ review_last (LkCard *self)
 {
   LkOutcome *outcome = &self->outcome;
 
-  if (!self->last_counts || !self->tally[self->last_kind].latest_cost)
+  if (!self->tally[self->last_kind].latest_cost)
     return;
 
-  remember_refused (self);
-  if (!self->has_outcome || outcome->cost != LK_COST_MAYBE)
+  if (self->last_counts)
+    remember_refused (self);
+  if (!self->has_outcome || outcome->result == LK_RESULT_DONE || outcome->cost != LK_COST_MAYBE)
     return;
   outcome->cost = LK_COST_TRY;
-  if (outcome->result == LK_RESULT_FAILED)
+  if (outcome->result == LK_RESULT_FAILED && outcome->error != LK_ERROR_SIM_BUSY)
     outcome->result = LK_RESULT_REFUSED;
 }
 

@@ -288,7 +288,7 @@ show (LkModem *self)
 void
 lk_modem_update (LkModem *self)
 {
-  g_autoptr (LkModem) alive = g_object_ref (self);
+  G_GNUC_UNUSED g_autoptr (LkModem) alive = g_object_ref (self);
 
   self->update_again = TRUE;
   if (self->updating)

@@ -7,8 +7,7 @@
 static gboolean
 is_blocked (const LkFacts *facts)
 {
-  gboolean nothing_else_helps =
-    facts->lock == LK_LOCK_SIM_PUK || facts->lock == LK_LOCK_UNKNOWN || facts->phase == LK_PHASE_FAILED;
+  gboolean nothing_else_helps = facts->lock == LK_LOCK_SIM_PUK || facts->lock == LK_LOCK_UNKNOWN;
 
   return nothing_else_helps && (facts->puk_left == 0 || facts->puk_spent);
 }

@@ -16,7 +16,12 @@
 void
 lk_tally_init (LkTally *self)
 {
-  *self = (LkTally) { .reported = LK_UNKNOWN, .last_known = LK_UNKNOWN, .latest_owes = LK_TALLY_END_FREE };
+  *self = (LkTally) {
+    .first = LK_UNKNOWN,
+    .reported = LK_UNKNOWN,
+    .last_known = LK_UNKNOWN,
+    .latest_owes = LK_TALLY_END_FREE,
+  };
 }
 
 /* One try less while nothing is under way: whose was it? Refusals are certain to show, so they are
@@ -79,6 +84,7 @@ lk_tally_report (LkTally *self, guint tries)
 
   if (before == LK_UNKNOWN)
     {
+      self->first = tries;
       excuse_what_is_owed (self);
       return LK_TALLY_CHANGE_NONE;
     }
@@ -118,6 +124,18 @@ lk_tally_begin (LkTally *self)
 }
 
 /**
+ * lk_tally_fell:
+ * @self: an account with an attempt under way
+ *
+ * Returns: whether a try less was reported that no earlier refusal explains
+ */
+gboolean
+lk_tally_fell (const LkTally *self)
+{
+  return self->fallen > self->owed_refused;
+}
+
+/**
  * lk_tally_end:
  * @self: an account with an attempt under way
  * @end: how it ended
@@ -127,6 +145,7 @@ lk_tally_begin (LkTally *self)
 void
 lk_tally_end (LkTally *self, LkTallyEnd end)
 {
+  gboolean own = lk_tally_fell (self);
   guint fallen = self->fallen;
 
   self->in_flight = FALSE;
@@ -142,7 +161,7 @@ lk_tally_end (LkTally *self, LkTallyEnd end)
     case LK_TALLY_END_REFUSED:
     case LK_TALLY_END_MAYBE:
       self->failures++;
-      if (fallen > 0)
+      if (own)
         {
           fallen--;
           self->latest_cost = TRUE;
@@ -179,41 +198,55 @@ lk_tally_accepted (LkTally *self)
 }
 
 /**
- * lk_tally_merge:
- * @self: an account
- * @other: an account of what turned out to be the same card
- * @newer: what was reported there was reported later
- *
- * Takes over what was owed and not explained there, and the last number if it is newer or none is known
- * here.
- */
-void
-lk_tally_merge (LkTally *self, const LkTally *other, gboolean newer)
-{
-  self->owed_refused += other->owed_refused;
-  self->owed_maybe += other->owed_maybe;
-  self->excused += other->excused;
-  self->failures += other->failures;
-  self->others += other->others;
-  if (other->last_known == LK_UNKNOWN)
-    return;
-  if (newer || self->last_known == LK_UNKNOWN)
-    self->last_known = other->last_known;
-  if (newer)
-    self->reported = other->reported;
-}
-
-/**
  * lk_tally_reread:
  * @self: an account
  *
- * The modem was found anew, so that its report was read from the card after all that we ever sent.
+ * The modem was found anew, so that its report was read from the card after all that we ever sent: no
+ * later one can still show any of that.
  */
 void
 lk_tally_reread (LkTally *self)
 {
-  if (self->reported != LK_UNKNOWN && !self->in_flight)
-    excuse_what_is_owed (self);
+  if (self->reported == LK_UNKNOWN || self->in_flight)
+    return;
+  excuse_what_is_owed (self);
+  self->excused = 0;
+}
+
+/**
+ * lk_tally_merge:
+ * @self: an account
+ * @other: an account of what turned out to be the same card
+ * @newer: it is the later one of the two
+ *
+ * Makes one account of both, as if the later one had been written in the other.
+ */
+void
+lk_tally_merge (LkTally *self, const LkTally *other, gboolean newer)
+{
+  const LkTally early = newer ? *self : *other;
+  const LkTally late = newer ? *other : *self;
+
+  *self = early;
+  if (late.first != LK_UNKNOWN)
+    {
+      lk_tally_report (self, late.first);
+      lk_tally_reread (self);
+      self->last_known = late.last_known;
+    }
+  self->reported = late.reported;
+  self->owed_refused += late.owed_refused;
+  self->owed_maybe += late.owed_maybe;
+  self->excused += late.excused;
+  self->failures += late.failures;
+  self->others += late.others;
+  self->in_flight = late.in_flight;
+  self->fallen = late.fallen;
+  if (late.failures > 0 || late.in_flight)
+    {
+      self->latest_cost = late.latest_cost;
+      self->latest_owes = late.latest_owes;
+    }
 }
 
 /**

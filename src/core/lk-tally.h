@@ -39,6 +39,7 @@ typedef enum
 
 /**
  * LkTally:
+ * @first: the first number that it reported, or %LK_UNKNOWN
  * @reported: what the modem reports now, or %LK_UNKNOWN
  * @last_known: the last number that it reported, or %LK_UNKNOWN
  * @owed_refused: refusals that no report has shown yet
@@ -56,6 +57,7 @@ typedef enum
  */
 typedef struct
 {
+  guint first;
   guint reported;
   guint last_known;
   guint owed_refused;
@@ -72,6 +74,7 @@ typedef struct
 void          lk_tally_init   (LkTally *self);
 LkTallyChange lk_tally_report (LkTally *self, guint tries);
 void          lk_tally_begin  (LkTally *self);
+gboolean      lk_tally_fell   (const LkTally *self);
 void          lk_tally_end    (LkTally *self, LkTallyEnd end);
 void          lk_tally_accepted (LkTally *self);
 void          lk_tally_reread (LkTally *self);

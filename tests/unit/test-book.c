@@ -130,6 +130,36 @@ test_name_known (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* The last attempt is the one on the page that is merged in, and a late report is about that one. */
+static void
+test_name_later (Fixture *fixture, gconstpointer data)
+{
+  const LkOutcome maybe = { .result = LK_RESULT_FAILED, .cost = LK_COST_MAYBE, .error = LK_ERROR_NO_ANSWER };
+  g_autoptr (LkCard) known = lk_card_book_get (fixture->book, ICCID);
+  g_autoptr (LkCard) nameless = lk_card_book_get (fixture->book, NULL);
+  g_autoptr (LkCard) named = NULL;
+
+  lk_card_report (known, 3, 10, TRUE);
+  refuse (known, "a");
+  lk_card_report (nameless, 2, 10, TRUE);
+  lk_tally_begin (&nameless->tally[LK_CODE_KIND_PIN]);
+  lk_card_sent (nameless, "b", LK_CODE_KIND_PIN);
+  lk_tally_end (&nameless->tally[LK_CODE_KIND_PIN], LK_TALLY_END_MAYBE);
+  lk_card_end (nameless, &maybe, FALSE);
+  nameless->pin_lock_seen = LK_PIN_LOCK_ON;
+
+  named = lk_card_book_name (fixture->book, nameless, ICCID);
+  g_assert_true (named == known);
+  g_assert_cmpint (named->outcome.result, ==, LK_RESULT_FAILED);
+  g_assert_cmpint (named->pin_lock_seen, ==, LK_PIN_LOCK_ON);
+  g_assert_false (lk_card_has_refused (named, LK_CODE_KIND_PIN, "b"));
+  lk_card_report (named, 1, 10, FALSE);
+  g_assert_cmpint (named->outcome.result, ==, LK_RESULT_REFUSED);
+  g_assert_cmpint (named->outcome.cost, ==, LK_COST_TRY);
+  g_assert_true (lk_card_has_refused (named, LK_CODE_KIND_PIN, "b"));
+  g_assert_cmpuint (named->tally[LK_CODE_KIND_PIN].others, ==, 0);
+}
+
 static void
 test_number (Fixture *fixture, gconstpointer data)
 {
@@ -206,6 +236,7 @@ main (int argc, char **argv)
   g_test_add ("/book/remember", Fixture, NULL, set_up, test_remember, tear_down);
   g_test_add ("/book/name-new", Fixture, NULL, set_up, test_name_new, tear_down);
   g_test_add ("/book/name-known", Fixture, NULL, set_up, test_name_known, tear_down);
+  g_test_add ("/book/name-later", Fixture, NULL, set_up, test_name_later, tear_down);
   g_test_add ("/book/number", Fixture, NULL, set_up, test_number, tear_down);
   g_test_add ("/book/digest", Fixture, NULL, set_up, test_digest, tear_down);
   g_test_add ("/book/digest-key", Fixture, NULL, set_up, test_digest_key, tear_down);

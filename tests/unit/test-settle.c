@@ -178,6 +178,7 @@ test_left_behind (Fixture *fixture, gconstpointer data)
   g_assert_false (lk_card_has_refused (fixture->card, LK_CODE_KIND_PUK, "d"));
   g_assert_cmpuint (lk_tally_left (&fixture->card->tally[LK_CODE_KIND_PIN]), ==, 2);
   lk_card_report (fixture->card, 2, 10, FALSE);
+  assert_outcome (fixture, LK_RESULT_REFUSED, LK_COST_TRY);
   g_assert_cmpuint (fixture->card->tally[LK_CODE_KIND_PIN].others, ==, 0);
 
   restart (fixture);

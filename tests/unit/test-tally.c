@@ -105,6 +105,11 @@ static const struct
   { "refused, then unknown, both show", "3 [ R [ M 2 1", 1, 1, 0, TRUE },
   { "an older one shows while one is in flight", "3 [ R [ 1 R", 1, 1, 0, TRUE },
 
+  { "an older one shows in flight, and nobody knows", "3 [ R [ 2 M", 2, 1, 0, FALSE },
+  { "an older one shows in flight, then ours", "3 [ R [ 2 M 1", 1, 1, 0, TRUE },
+  { "refused, an older one shows in flight", "3 [ R [ 2 R", 1, 1, 0, FALSE },
+  { "refused, an older one shows in flight, then ours", "3 [ R [ 2 R 1", 1, 1, 0, TRUE },
+
   { "free, and nothing moves", "3 [ ] 3", 3, 3, 0, FALSE },
   { "free, and it falls all the same", "3 [ ] 2", 2, 2, 1, FALSE },
   { "it falls in flight, and that was free", "3 [ 2 ]", 2, 2, 1, FALSE },
@@ -143,6 +148,8 @@ static const struct
   { "found anew, and it had counted", "3 [ M 2 ^", 2, 2, 0, TRUE },
   { "found anew after a refusal that does not show", "3 [ R 3 ^", 3, 3, 0, FALSE },
   { "found anew, and others had used one", "3 2 ^", 2, 2, 1, FALSE },
+  { "found anew, then another program", "3 [ M 3 ^ 2", 2, 2, 1, FALSE },
+  { "found anew after a success, then another program", "3 [ R [ D 3 ^ 2", 2, 2, 1, FALSE },
   { "found anew without a number", "3 [ R ? ^", NO, 2, 0, FALSE },
   { "found anew while one is in flight", "3 [ R [ 3 ^ R", 1, 1, 0, FALSE },
 };
@@ -246,6 +253,12 @@ test_merge (void)
     { "excused there", "3", "3 [ R !", TRUE, "2", 2, 2, 0, 0 },
     { "others there", "3", "3 2", TRUE, "2", 2, 2, 1, 0 },
     { "others there, and again", "3", "3 2", TRUE, "1", 1, 1, 2, 0 },
+    { "refused here, shown there at first", "3 [ R", "2", TRUE, "2", 2, 2, 0, 1 },
+    { "refused here, not shown there at first", "3 [ R", "3", TRUE, "3", 3, 3, 0, 1 },
+    { "others in between", "3", "2", TRUE, "2", 2, 2, 1, 0 },
+    { "others in between, refused there", "3", "2 [ R 1", TRUE, "1", 1, 1, 1, 1 },
+    { "more there", "1 [ R", "3", TRUE, "3", 3, 3, 0, 0 },
+    { "others in between, in flight here", "2 [", "3", FALSE, "R 1", 1, 1, 1, 1 },
     { "failed in both", "[ R", "[ M", TRUE, "", NO, NO, 0, 2 },
     { "an older number there", "", "3", FALSE, "3", 3, 3, 0, 0 },
     { "refused here, then it shows", "3 [ R", "3", FALSE, "2", 2, 2, 0, 1 },
