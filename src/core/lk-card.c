@@ -100,10 +100,23 @@ lk_card_book_number (LkCardBook *self)
   return ++self->last_number;
 }
 
+static void
+forget_refused (LkCard *self)
+{
+  for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
+    g_hash_table_remove_all (self->refused[kind]);
+}
+
 /* What another page about the same card knows, taken over as far as it is not known here. */
 static void
 merge (LkCard *into, LkCard *from, gboolean from_is_newer)
 {
+  /* What was refused before the newer page saw a code accepted is forgotten. */
+  if (from_is_newer && from->accepted)
+    forget_refused (into);
+  else if (!from_is_newer && into->accepted)
+    forget_refused (from);
+
   for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
     {
       GHashTableIter iter;
@@ -247,13 +260,6 @@ lk_card_unref (LkCard *self)
 }
 
 static void
-forget_refused (LkCard *self)
-{
-  for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
-    g_hash_table_remove_all (self->refused[kind]);
-}
-
-static void
 remember_refused (LkCard *self)
 {
   if (self->last_digest != NULL)
@@ -345,6 +351,7 @@ note_success (LkCard *self, LkOperation operation)
     lk_tally_accepted (&self->tally[kind]);
   forget_refused (self);
   self->last_counts = FALSE;
+  self->accepted = TRUE;
   self->puk_spent = FALSE;
   if (operation == LK_OPERATION_TURN_OFF)
     self->pin_lock_seen = LK_PIN_LOCK_OFF;
@@ -392,7 +399,12 @@ lk_card_end (LkCard *self, const LkOutcome *outcome, gboolean last_try)
     return;
 
   if (outcome->result == LK_RESULT_REFUSED && outcome->operation == LK_OPERATION_UNBLOCK && last_try)
-    self->puk_spent = TRUE;
+    {
+      guint left = lk_tally_left (&self->tally[LK_CODE_KIND_PUK]);
+
+      /* A modem that reports another try after all is believed. */
+      self->puk_spent = left == 0 || left == LK_UNKNOWN;
+    }
 
   /* A busy card has not judged the code, whatever the counters say. */
   if (outcome->error == LK_ERROR_SIM_BUSY)

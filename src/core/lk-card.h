@@ -21,6 +21,7 @@ typedef struct _LkAttempt LkAttempt;
  * @lock: the lock that was last known to stand
  * @tally: the account of its tries, by #LkCodeKind
  * @refused: digests of the codes that it refused, by #LkCodeKind
+ * @accepted: it has accepted a code since it is known
  * @puk_spent: Latchkey saw the last PUK try refused
  * @pin_lock_seen: what was last seen of its PIN: on when the card asked for it, or as Latchkey turned it
  * @attempt: the attempt that is under way or settling; the card does not own it
@@ -43,6 +44,7 @@ typedef struct
   LkLock lock;
   LkTally tally[LK_N_CODE_KINDS];
   GHashTable *refused[LK_N_CODE_KINDS];
+  gboolean accepted;
   gboolean puk_spent;
   LkPinLock pin_lock_seen;
   LkAttempt *attempt;

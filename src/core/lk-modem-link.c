@@ -104,7 +104,9 @@ follow_card (LkModem *self)
   const char *iccid = self->reading.iccid;
   gboolean same_object = g_strcmp0 (self->card_sim_path, self->sim_path) == 0;
 
-  if (self->card != NULL && same_object && g_strcmp0 (self->card->iccid, iccid) == 0)
+  /* An ICCID that is no longer told is no news: if it is another card, the question before the sending
+   * will show. */
+  if (self->card != NULL && same_object && (iccid == NULL || g_strcmp0 (self->card->iccid, iccid) == 0))
     return;
 
   if (self->card != NULL && same_object && self->card->iccid == NULL)
@@ -319,6 +321,8 @@ lk_modem_attach (LkModem *self, GDBusObject *object)
   g_return_if_fail (self->object == NULL);
 
   self->object = g_object_ref (object);
+  /* What was shown meanwhile was no offer. */
+  self->card_number = lk_card_book_number (self->book);
   lk_modem_update (self);
 }
 

@@ -113,8 +113,9 @@ judge_answer (Sender *self, GVariant *answer, const GError *error)
   if (!g_variant_is_of_type (answer, G_VARIANT_TYPE ("(v)")))
     return LK_VERDICT_NO_ANSWER;
   g_variant_get (answer, "(v)", &value);
-  if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-    iccid = lk_text_clean (g_variant_get_string (value, NULL));
+  if (!g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+    return LK_VERDICT_NO_ANSWER;
+  iccid = lk_text_clean (g_variant_get_string (value, NULL));
   if (g_strcmp0 (iccid, self->iccid) != 0)
     return LK_VERDICT_CARD_CHANGED;
   return self->judge (self->attempt, self->data);

@@ -258,9 +258,12 @@ lk_tally_merge (LkTally *self, const LkTally *other, gboolean newer)
 guint
 lk_tally_left (const LkTally *self)
 {
+  /* What fell while the next attempt is under way shows older refusals first. */
+  guint owed = self->owed_refused > self->fallen ? self->owed_refused - self->fallen : 0;
+
   if (self->reported == LK_UNKNOWN)
     return LK_UNKNOWN;
-  return self->reported > self->owed_refused ? self->reported - self->owed_refused : 0;
+  return self->reported > owed ? self->reported - owed : 0;
 }
 
 /**
