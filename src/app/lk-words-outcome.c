@@ -279,9 +279,9 @@ lk_words_advice (const LkOutcome *outcome)
     case LK_OPERATION_UNBLOCK:
     case LK_OPERATION_TURN_ON:
     case LK_OPERATION_CHANGE:
-      return _("If your network settings keep the old PIN, correct it there, or it will be tried again: on the Mobile "
-               "Broadband or GSM tab of the connection, in your desktop’s settings or nm-connection-editor. This removes "
-               "it: nmcli connection modify NAME gsm.pin \"\"");
+      return _("If your network settings keep the old PIN, correct it there, or it will be tried again. It stands on the "
+               "Mobile Broadband or GSM tab of the connection, in your desktop’s settings or nm-connection-editor. This "
+               "removes it: nmcli connection modify NAME gsm.pin \"\"");
     case LK_OPERATION_UNLOCK:
     case LK_OPERATION_TURN_OFF:
     default:
