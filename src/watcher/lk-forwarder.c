@@ -1,0 +1,151 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lk-forwarder.h"
+
+#define SERVER "org.freedesktop.Notifications"
+#define SERVER_PATH "/org/freedesktop/Notifications"
+
+/* A server gives the token just before the click that it is for. A window that comes with an older one is
+ * refused the focus. */
+#define FRESH_US G_USEC_PER_SEC
+
+struct _LkForwarder
+{
+  GObject parent_instance;
+
+  GDBusConnection *bus;
+  char *app_id;
+  guint subscription;
+  char *token;
+  gint64 token_time;
+};
+
+G_DEFINE_FINAL_TYPE (LkForwarder, lk_forwarder, G_TYPE_OBJECT)
+
+static char *
+object_path (const char *app_id)
+{
+  char *path = g_strconcat ("/", app_id, NULL);
+
+  return g_strdelimit (g_strdelimit (path, ".", '/'), "-", '_');
+}
+
+static GVariant *
+platform_data (LkForwarder *self)
+{
+  g_autofree char *token = g_steal_pointer (&self->token);
+  GVariantBuilder data;
+
+  g_variant_builder_init (&data, G_VARIANT_TYPE_VARDICT);
+  if (token != NULL && g_get_monotonic_time () - self->token_time < FRESH_US)
+    {
+      g_variant_builder_add (&data, "{sv}", "activation-token", g_variant_new_string (token));
+      g_variant_builder_add (&data, "{sv}", "desktop-startup-id", g_variant_new_string (token));
+    }
+  return g_variant_builder_end (&data);
+}
+
+static void
+on_activation_token (GDBusConnection *bus, const char *sender, const char *path, const char *interface,
+                     const char *signal, GVariant *parameters, gpointer data)
+{
+  LkForwarder *self = LK_FORWARDER (data);
+
+  if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(us)")))
+    return;
+  g_free (self->token);
+  g_variant_get (parameters, "(us)", NULL, &self->token);
+  self->token_time = g_get_monotonic_time ();
+}
+
+static void
+on_app_called (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
+
+  if (answer == NULL)
+    g_warning ("Latchkey cannot be opened: %s", error->message);
+}
+
+static void
+lk_forwarder_dispose (GObject *object)
+{
+  LkForwarder *self = LK_FORWARDER (object);
+
+  if (self->subscription != 0)
+    g_dbus_connection_signal_unsubscribe (self->bus, self->subscription);
+  self->subscription = 0;
+
+  G_OBJECT_CLASS (lk_forwarder_parent_class)->dispose (object);
+}
+
+static void
+lk_forwarder_finalize (GObject *object)
+{
+  LkForwarder *self = LK_FORWARDER (object);
+
+  g_object_unref (self->bus);
+  g_free (self->app_id);
+  g_free (self->token);
+
+  G_OBJECT_CLASS (lk_forwarder_parent_class)->finalize (object);
+}
+
+static void
+lk_forwarder_class_init (LkForwarderClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = lk_forwarder_dispose;
+  object_class->finalize = lk_forwarder_finalize;
+}
+
+static void
+lk_forwarder_init (LkForwarder *self)
+{
+}
+
+/**
+ * lk_forwarder_new:
+ * @bus: the session bus
+ * @app_id: the id of the application that opens the windows
+ *
+ * Freedesktop servers give a click to the process that has posted the notification. It is handed on from here,
+ * with the right to take the focus that comes with it.
+ *
+ * Returns: (transfer full): the forwarder
+ */
+LkForwarder *
+lk_forwarder_new (GDBusConnection *bus, const char *app_id)
+{
+  LkForwarder *self = g_object_new (LK_TYPE_FORWARDER, NULL);
+
+  self->bus = g_object_ref (bus);
+  self->app_id = g_strdup (app_id);
+  self->subscription =
+    g_dbus_connection_signal_subscribe (bus, SERVER, SERVER, "ActivationToken", SERVER_PATH, NULL,
+                                        G_DBUS_SIGNAL_FLAGS_NONE, on_activation_token, self, NULL);
+  return self;
+}
+
+/**
+ * lk_forwarder_unlock:
+ * @self: the forwarder
+ * @device: the id of a modem
+ *
+ * Has the application open that modem's page; the bus starts it where it does not run.
+ */
+void
+lk_forwarder_unlock (LkForwarder *self, const char *device)
+{
+  g_autofree char *path = object_path (self->app_id);
+  GVariantBuilder parameters;
+
+  g_variant_builder_init (&parameters, G_VARIANT_TYPE ("av"));
+  g_variant_builder_add (&parameters, "v", g_variant_new_string (device));
+  g_dbus_connection_call (self->bus, self->app_id, path, "org.freedesktop.Application", "ActivateAction",
+                          g_variant_new ("(sav@a{sv})", "unlock", &parameters, platform_data (self)), NULL,
+                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_app_called, NULL);
+}

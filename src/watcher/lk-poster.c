@@ -1,0 +1,258 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lk-poster.h"
+
+/* Notifications bear the numbers of places, not the names of devices: so a later watcher can take back what an
+ * earlier one has left behind, without knowing of what. */
+#define SWEPT_PLACES 32
+
+#define SERVER "org.freedesktop.Notifications"
+#define SERVER_PATH "/org/freedesktop/Notifications"
+#define SERVER_TIMEOUT_MS 5000
+
+/* A notification. What the server has not taken yet cannot be withdrawn: GLib does not know its number then. */
+typedef struct
+{
+  LkPoster *poster;
+  char *device;
+  guint place;
+  gboolean taken;
+  gboolean unwanted;
+} Post;
+
+struct _LkPoster
+{
+  GObject parent_instance;
+
+  GApplication *application;
+  GPtrArray *posts;
+};
+
+enum
+{
+  EMPTIED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (LkPoster, lk_poster, G_TYPE_OBJECT)
+
+static void
+free_post (gpointer data)
+{
+  Post *post = data;
+
+  g_free (post->device);
+  g_free (post);
+}
+
+static Post *
+find_place (LkPoster *self, guint place)
+{
+  for (guint i = 0; i < self->posts->len; i++)
+    {
+      Post *post = g_ptr_array_index (self->posts, i);
+
+      if (post->place == place)
+        return post;
+    }
+  return NULL;
+}
+
+static Post *
+find_wanted (LkPoster *self, const char *device)
+{
+  for (guint i = 0; i < self->posts->len; i++)
+    {
+      Post *post = g_ptr_array_index (self->posts, i);
+
+      if (!post->unwanted && g_str_equal (post->device, device))
+        return post;
+    }
+  return NULL;
+}
+
+static guint
+free_place (LkPoster *self)
+{
+  guint place = 0;
+
+  while (find_place (self, place) != NULL)
+    place++;
+  return place;
+}
+
+static void
+withdraw_place (LkPoster *self, guint place)
+{
+  g_autofree char *id = g_strdup_printf ("sim-%u", place);
+
+  g_application_withdraw_notification (self->application, id);
+}
+
+static void
+end_post (LkPoster *self, Post *post)
+{
+  withdraw_place (self, post->place);
+  g_ptr_array_remove_fast (self->posts, post);
+  if (self->posts->len == 0)
+    g_signal_emit (self, signals[EMPTIED], 0);
+}
+
+/* An answer, of whatever kind: what was sent before has been dealt with. */
+static void
+on_server_answered (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  Post *post = data;
+  g_autoptr (LkPoster) self = post->poster;
+
+  post->taken = TRUE;
+  post->poster = NULL;
+  if (post->unwanted)
+    end_post (self, post);
+}
+
+static void
+ask_whether_taken (LkPoster *self, Post *post)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (self->application);
+
+  post->poster = g_object_ref (self);
+  g_dbus_connection_call (bus, SERVER, SERVER_PATH, SERVER, "GetServerInformation", NULL, NULL, G_DBUS_CALL_FLAGS_NONE,
+                          SERVER_TIMEOUT_MS, NULL, on_server_answered, post);
+}
+
+static void
+take_back (LkPoster *self, Post *post)
+{
+  if (post->taken)
+    end_post (self, post);
+  else
+    post->unwanted = TRUE;
+}
+
+static void
+lk_poster_finalize (GObject *object)
+{
+  LkPoster *self = LK_POSTER (object);
+
+  g_ptr_array_unref (self->posts);
+  g_object_unref (self->application);
+
+  G_OBJECT_CLASS (lk_poster_parent_class)->finalize (object);
+}
+
+static void
+lk_poster_class_init (LkPosterClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = lk_poster_finalize;
+
+  /**
+   * LkPoster::emptied:
+   *
+   * The last notification is withdrawn.
+   */
+  signals[EMPTIED] = g_signal_new ("emptied", LK_TYPE_POSTER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+lk_poster_init (LkPoster *self)
+{
+  self->posts = g_ptr_array_new_with_free_func (free_post);
+}
+
+/**
+ * lk_poster_new:
+ * @application: whose notifications they are, on a session bus
+ *
+ * Returns: (transfer full): a poster of notifications, one for each device
+ */
+LkPoster *
+lk_poster_new (GApplication *application)
+{
+  LkPoster *self = g_object_new (LK_TYPE_POSTER, NULL);
+
+  self->application = g_object_ref (application);
+  return self;
+}
+
+/**
+ * lk_poster_sweep:
+ * @self: the poster
+ *
+ * Withdraws what an earlier process has left behind, where that can be done.
+ */
+void
+lk_poster_sweep (LkPoster *self)
+{
+  for (guint place = 0; place < SWEPT_PLACES; place++)
+    withdraw_place (self, place);
+}
+
+/**
+ * lk_poster_post:
+ * @self: the poster
+ * @device: the id of a modem
+ * @notification: what to show for it
+ */
+void
+lk_poster_post (LkPoster *self, const char *device, GNotification *notification)
+{
+  g_autofree char *id = NULL;
+  Post *post;
+
+  lk_poster_withdraw (self, device);
+
+  post = g_new0 (Post, 1);
+  post->device = g_strdup (device);
+  post->place = free_place (self);
+  g_ptr_array_add (self->posts, post);
+
+  id = g_strdup_printf ("sim-%u", post->place);
+  g_application_send_notification (self->application, id, notification);
+  ask_whether_taken (self, post);
+}
+
+/**
+ * lk_poster_withdraw:
+ * @self: the poster
+ * @device: the id of a modem
+ *
+ * Withdraws what is shown for that modem, if anything is.
+ */
+void
+lk_poster_withdraw (LkPoster *self, const char *device)
+{
+  Post *post = find_wanted (self, device);
+
+  if (post != NULL)
+    take_back (self, post);
+}
+
+/**
+ * lk_poster_withdraw_all:
+ * @self: the poster
+ *
+ * Withdraws everything; when that is done, the poster is empty.
+ */
+void
+lk_poster_withdraw_all (LkPoster *self)
+{
+  for (guint i = self->posts->len; i > 0; i--)
+    take_back (self, g_ptr_array_index (self->posts, i - 1));
+}
+
+/**
+ * lk_poster_is_empty:
+ * @self: the poster
+ *
+ * Returns: nothing is shown, or about to be
+ */
+gboolean
+lk_poster_is_empty (LkPoster *self)
+{
+  return self->posts->len == 0;
+}

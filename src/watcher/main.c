@@ -1,0 +1,47 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lk-bus-wait.h"
+#include "lk-watcher.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+static void
+on_session_found (GDBusConnection **session, GDBusConnection *bus)
+{
+  *session = g_object_ref (bus);
+}
+
+/* A GApplication looks for its bus once only. */
+static GDBusConnection *
+wait_for_session (void)
+{
+  g_autoptr (LkBusWait) wait = lk_bus_wait_new (G_BUS_TYPE_SESSION);
+  GDBusConnection *session = NULL;
+
+  g_signal_connect_swapped (wait, "found", G_CALLBACK (on_session_found), &session);
+  lk_bus_wait_begin (wait);
+  while (session == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return session;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GDBusConnection) session = NULL;
+  g_autoptr (LkWatcher) watcher = NULL;
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  /* With arguments it is asked for its help, or called wrongly, and has to say so. */
+  if (argc < 2)
+    session = wait_for_session ();
+  watcher = lk_watcher_new (APP_ID);
+
+  return g_application_run (G_APPLICATION (watcher), argc, argv);
+}
