@@ -75,7 +75,7 @@ sim_at_is_online (SimAt *self)
 static gint
 handle_cpin_read (SimAt *self, const char *args, GString *reply)
 {
-  static const char *const words[] = { "READY", "SIM PIN", "SIM PUK", "SIM PUK" };
+  const char *const words[] = { "READY", "SIM PIN", "SIM PUK", self->knobs.blocked_word };
   gint closed = card_gate (self);
   SimCardState state;
   const char *word;

@@ -25,6 +25,7 @@ typedef struct
   gboolean blocked_vanish;
   gboolean read_iccid;
   gboolean facilities;
+  char    *blocked_word;
   char    *lock_before;
   char    *lock_behind;
   char    *imei;

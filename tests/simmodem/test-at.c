@@ -39,6 +39,7 @@ static const Case cases[] = {
   { "pin-enabled=0", "+CPIN?", LINE ("+CPIN: READY") },
   { "pin-tries=0", "+CPIN?", LINE ("+CPIN: SIM PUK") },
   { "puk-tries=0", "+CPIN?", LINE ("+CPIN: SIM PUK") },
+  { "puk-tries=0,blocked-word=SIM BLOCKED", "+CPIN?", LINE ("+CPIN: SIM BLOCKED") },
   { "puk-tries=0,blocked-error=10", "+CPIN?", CME ("10") },
   { "puk-tries=0,blocked-error=13", "+CPIN?", CME ("13") },
   { "lock-before=PH-NET PIN", "+CPIN?", LINE ("+CPIN: PH-NET PIN") },
