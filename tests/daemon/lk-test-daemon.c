@@ -8,6 +8,7 @@
 #include "sim-registrar.h"
 
 #include <signal.h>
+#include <string.h>
 
 #define MM_NAME "org.freedesktop.ModemManager1"
 #define MM_PATH "/org/freedesktop/ModemManager1"
@@ -211,6 +212,26 @@ lk_test_daemon_kill (LkTestDaemon *self)
   g_hash_table_remove_all (self->pulled);
 }
 
+/* Whether every thread of ModemManager stands still */
+static gboolean
+is_stopped (gpointer data)
+{
+  LkTestDaemon *self = data;
+  g_autofree char *tasks = g_strdup_printf ("/proc/%s/task", g_subprocess_get_identifier (self->process));
+  g_autoptr (GDir) dir = g_dir_open (tasks, 0, NULL);
+  const char *task;
+
+  while (dir && (task = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (tasks, task, "status", NULL);
+      g_autofree char *status = NULL;
+
+      if (g_file_get_contents (path, &status, NULL, NULL) && !strstr (status, "State:\tT"))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * lk_test_daemon_pause:
  *
@@ -220,6 +241,7 @@ void
 lk_test_daemon_pause (LkTestDaemon *self)
 {
   g_subprocess_send_signal (self->process, SIGSTOP);
+  lk_test_wait_until (is_stopped, self);
 }
 
 /**

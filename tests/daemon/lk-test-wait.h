@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef gboolean (*LkTestPredicate) (gpointer data);
 
 /** LK_TEST_PATIENCE_MS: how long a test waits for anything before it fails */
-#define LK_TEST_PATIENCE_MS 60000
+#define LK_TEST_PATIENCE_MS 120000
 
 /**
  * lk_test_wait_until:
