@@ -220,6 +220,18 @@ lk_modem_get_card (LkModem *self)
 }
 
 /**
+ * lk_modem_get_replaced:
+ * @self: a modem
+ *
+ * Returns: whether another card is in the modem than before, and nothing was asked of it yet
+ */
+gboolean
+lk_modem_get_replaced (LkModem *self)
+{
+  return self->view.replaced;
+}
+
+/**
  * lk_modem_get_progress:
  * @self: a modem
  *

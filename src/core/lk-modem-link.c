@@ -115,6 +115,8 @@ follow_card (LkModem *self)
     }
   else if (self->card == NULL || iccid == NULL || g_strcmp0 (self->card->iccid, iccid) != 0)
     {
+      /* Two cards without a name may be the same one. */
+      self->replaced = self->card != NULL && g_strcmp0 (self->card->iccid, iccid) != 0;
       set_card (self, lk_card_book_get (self->book, iccid));
       self->card_number = lk_card_book_number (self->book);
       self->found_anew = TRUE;
@@ -267,6 +269,7 @@ show (LkModem *self)
     .n_slots = reading->n_slots,
     .sim_type = reading->sim_type,
     .card = self->card_number,
+    .replaced = self->replaced,
     .progress = decide_progress (self),
     .others_used = card != NULL ? card->tally[LK_CODE_KIND_PIN].others + card->tally[LK_CODE_KIND_PUK].others : 0,
     .others_unseen = card != NULL && card->others_unseen,

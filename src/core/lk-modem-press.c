@@ -100,6 +100,7 @@ lk_modem_press (LkModem *self, const LkOffer *shown, gboolean consented, LkCode 
   if (verdict != LK_VERDICT_SEND)
     return verdict;
 
+  self->replaced = FALSE;
   g_clear_object (&self->attempt);
   self->attempt = lk_attempt_new (self->card, self->clock, shown, consented, g_steal_pointer (&owned),
                                   g_steal_pointer (&owned_new), g_steal_pointer (&digest));

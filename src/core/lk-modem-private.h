@@ -37,6 +37,7 @@ typedef struct
   guint n_slots;
   LkSimType sim_type;
   guint card;
+  gboolean replaced;
   LkProgress progress;
   gboolean has_outcome;
   LkOutcome outcome;
@@ -62,6 +63,7 @@ struct _LkModem
   LkReading reading;
   LkCard *card;
   guint card_number;
+  gboolean replaced;
   char *card_sim_path;
   gboolean sim_facility;
   gboolean sim_facility_seen;

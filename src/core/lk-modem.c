@@ -28,6 +28,7 @@ enum
   PROP_N_SLOTS,
   PROP_SIM_TYPE,
   PROP_CARD,
+  PROP_REPLACED,
   PROP_PROGRESS,
   PROP_OUTCOME,
   PROP_OTHERS_USED,
@@ -69,6 +70,7 @@ static const struct
   [PROP_N_SLOTS] = { "n-slots", KIND_UINT, G_STRUCT_OFFSET (LkModemView, n_slots) },
   [PROP_SIM_TYPE] = { "sim-type", KIND_ENUM, G_STRUCT_OFFSET (LkModemView, sim_type) },
   [PROP_CARD] = { "card", KIND_UINT, G_STRUCT_OFFSET (LkModemView, card) },
+  [PROP_REPLACED] = { "replaced", KIND_BOOLEAN, G_STRUCT_OFFSET (LkModemView, replaced) },
   [PROP_PROGRESS] = { "progress", KIND_ENUM, G_STRUCT_OFFSET (LkModemView, progress) },
   [PROP_OTHERS_USED] = { "others-used", KIND_UINT, G_STRUCT_OFFSET (LkModemView, others_used) },
   [PROP_OTHERS_UNSEEN] = { "others-unseen", KIND_BOOLEAN, G_STRUCT_OFFSET (LkModemView, others_unseen) },
@@ -263,6 +265,12 @@ lk_modem_class_init (LkModemClass *klass)
    * Another number after each change of the card, and after the modem was gone.
    */
   props[PROP_CARD] = g_param_spec_uint ("card", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  /**
+   * LkModem:replaced:
+   *
+   * Another card is in the modem than before, and nothing was asked of it yet.
+   */
+  props[PROP_REPLACED] = g_param_spec_boolean ("replaced", NULL, NULL, FALSE, flags);
   /**
    * LkModem:progress:
    *

@@ -45,6 +45,7 @@ guint            lk_modem_get_slot         (LkModem *self);
 guint            lk_modem_get_n_slots      (LkModem *self);
 LkSimType        lk_modem_get_sim_type     (LkModem *self);
 guint            lk_modem_get_card         (LkModem *self);
+gboolean         lk_modem_get_replaced     (LkModem *self);
 LkProgress       lk_modem_get_progress     (LkModem *self);
 const LkOutcome *lk_modem_get_outcome      (LkModem *self);
 guint            lk_modem_get_others_used  (LkModem *self);

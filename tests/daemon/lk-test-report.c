@@ -99,6 +99,19 @@ on_signal (int number)
   raise (number);
 }
 
+/* A sanitizer may be there first; it says more */
+static void
+watch_signals (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    {
+      struct sigaction before;
+
+      if (sigaction (signals[i], NULL, &before) == 0 && before.sa_handler == SIG_DFL)
+        signal (signals[i], on_signal);
+    }
+}
+
 /**
  * lk_test_report_make_dir:
  *
@@ -114,8 +127,7 @@ lk_test_report_make_dir (void)
   char *dir = g_dir_make_tmp ("lk-test-XXXXXX", &error);
 
   g_assert_no_error (error);
-  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
-    signal (signals[i], on_signal);
+  watch_signals ();
   for (gsize i = 0; i < MAX_DIRS; i++)
     if (!dirs[i][0])
       {

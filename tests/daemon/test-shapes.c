@@ -152,6 +152,7 @@ test_swap (void)
   lk_rig_wait_state (modem, LK_STATE_NEEDS_PIN);
   lk_rig_try (modem, LK_OPERATION_UNLOCK, "0000", NULL, LK_RESULT_REFUSED, LK_COST_TRY);
   shown = lk_modem_get_offer (modem, LK_OPERATION_UNLOCK);
+  g_assert_false (lk_modem_get_replaced (modem));
 
   sim_modem_swap (sim, second);
   lk_rig_wait_state (modem, LK_STATE_RESTARTING);
@@ -164,8 +165,10 @@ test_swap (void)
   g_assert_cmpint (lk_modem_press (modem, &shown, TRUE, lk_code_new (LK_CODE_KIND_PIN, "1234", NULL), NULL), ==,
                    LK_VERDICT_CARD_CHANGED);
   g_assert_cmpuint (sim_card_get_n_received (second), ==, 0);
+  g_assert_true (lk_modem_get_replaced (modem));
 
   lk_rig_try (modem, LK_OPERATION_UNLOCK, "0000", NULL, LK_RESULT_DONE, LK_COST_NONE);
+  g_assert_false (lk_modem_get_replaced (modem));
   g_assert_cmpuint (sim_card_get_n_received (first), ==, 1);
   g_assert_cmpuint (sim_card_get_n_received (second), ==, 1);
 }
