@@ -9,7 +9,7 @@
 #include "lk-words.h"
 
 /* What has just happened to the card: that an answer is awaited, how the last attempt ended and what it
- * cost, what to see to afterwards, and that somebody else has used a try. */
+ * cost, what to see to afterwards, that it is another card, and that somebody else has used a try. */
 struct _LkNotice
 {
   LkPane parent_instance;
@@ -60,6 +60,14 @@ get_told (LkNotice *self)
   return get_progress (self) == NULL && lk_page_tells (page, outcome) ? outcome : NULL;
 }
 
+/* Whether the person has to be told that codes are now for another card. */
+static gboolean
+is_replaced (LkNotice *self)
+{
+  return get_modem (self) != NULL && lk_modem_get_replaced (get_modem (self))
+         && lk_page_is_task (lk_pane_get_page (LK_PANE (self)), NULL);
+}
+
 static char *
 dup_outcome (LkNotice *self)
 {
@@ -71,6 +79,8 @@ dup_outcome (LkNotice *self)
     return NULL;
   if (self->verdict != LK_VERDICT_SEND && lk_page_is_task (lk_pane_get_page (LK_PANE (self)), &operation))
     return lk_words_verdict (self->verdict, operation);
+  if (told == NULL && is_replaced (self))
+    return g_strdup (lk_words_replaced ());
   if (told == NULL)
     return NULL;
 
@@ -86,7 +96,7 @@ get_icon (LkNotice *self)
   if (self->verdict == LK_VERDICT_SEND && told != NULL && told->result == LK_RESULT_DONE)
     return "object-select-symbolic";
 
-  return self->verdict == LK_VERDICT_SEND ? "dialog-warning-symbolic" : "dialog-information-symbolic";
+  return self->verdict == LK_VERDICT_SEND && told != NULL ? "dialog-warning-symbolic" : "dialog-information-symbolic";
 }
 
 static char *

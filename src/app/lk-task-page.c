@@ -43,9 +43,9 @@ operation_of_page (GObject *object, LkPage page)
 }
 
 static char *
-consent_text (GObject *object, LkConsent consent, guint tries_left)
+consent_text (GObject *object, LkOperation operation, LkConsent consent, guint tries_left)
 {
-  return lk_words_consent (consent, tries_left);
+  return lk_words_consent (operation, consent, tries_left);
 }
 
 static char *

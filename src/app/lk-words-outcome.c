@@ -290,6 +290,17 @@ lk_words_advice (const LkOutcome *outcome)
 }
 
 /**
+ * lk_words_replaced:
+ *
+ * Returns: that another card is in the modem than before
+ */
+const char *
+lk_words_replaced (void)
+{
+  return _("There is another card in this modem now, and what was typed is gone. Look which card it is before you type.");
+}
+
+/**
  * lk_words_others:
  * @others_used: tries that somebody else has used
  * @unseen: they were used while Latchkey did not watch

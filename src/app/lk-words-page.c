@@ -326,14 +326,16 @@ lk_words_consequence (LkOperation operation)
 
 /**
  * lk_words_consent:
+ * @operation: what is to be done
  * @consent: what has to be agreed to
  * @tries_left: tries left, or %LK_UNKNOWN
  *
  * Returns: (transfer full) (nullable): the sentence beside the tick, or %NULL when none is needed
  */
 char *
-lk_words_consent (LkConsent consent, guint tries_left)
+lk_words_consent (LkOperation operation, LkConsent consent, guint tries_left)
 {
+  gboolean puk = lk_operation_kind (operation) == LK_CODE_KIND_PUK;
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *few = NULL;
 
@@ -343,7 +345,7 @@ lk_words_consent (LkConsent consent, guint tries_left)
     g_string_append (text, _("This may be the last try: if the PIN is wrong, the SIM asks for its PUK. "));
   if (consent & LK_CONSENT_LAST_PUK)
     g_string_append (text, _("This may be the last try: if the PUK is wrong, the card is lost for good. "));
-  else if (consent & LK_CONSENT_FEW_PUK)
+  else if (consent & LK_CONSENT_FEW_PUK && tries_left != LK_UNKNOWN)
     {
       /* Translators: a sentence with a space at its end. */
       few = g_strdup_printf (ngettext ("Only %u PUK try is left. After the last wrong one the card is lost for good. ",
@@ -353,7 +355,10 @@ lk_words_consent (LkConsent consent, guint tries_left)
       g_string_append (text, few);
     }
   if (consent & LK_CONSENT_TRIES_UNKNOWN)
-    g_string_append (text, _("Nobody knows how many tries are left: this may be the last one. "));
+    g_string_append (text, puk ? _("Nobody knows how many tries are left. If this is the last one and the PUK is wrong, the "
+                                   "card is lost for good. ")
+                               : _("Nobody knows how many tries are left. If this is the last one and the PIN is wrong, the "
+                                   "SIM asks for its PUK. "));
   if (text->len == 0)
     return NULL;
 

@@ -67,12 +67,14 @@ const char *lk_words_title       (const LkTopic *topic);
 char       *lk_words_body        (const LkTopic *topic);
 const char *lk_words_command     (LkPage page);
 const char *lk_words_consequence (LkOperation operation);
-char       *lk_words_consent     (LkConsent consent, guint tries_left);
+char       *lk_words_consent     (LkOperation operation, LkConsent consent, guint tries_left);
 
 /* What came of an attempt: lk-words-outcome.c */
 char       *lk_words_outcome     (const LkOutcome *outcome, LkState state, guint pin_left, guint puk_left);
 char       *lk_words_verdict     (LkVerdict verdict, LkOperation operation);
 const char *lk_words_advice      (const LkOutcome *outcome);
+const char *lk_words_replaced  (void);
+const char *lk_words_replaced    (void);
 char       *lk_words_others      (guint others_used, gboolean unseen);
 
 G_END_DECLS
