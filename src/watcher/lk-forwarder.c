@@ -16,9 +16,11 @@ struct _LkForwarder
 
   GDBusConnection *bus;
   char *app_id;
-  guint subscription;
+  guint tokens;
+  guint clicks;
   char *token;
   gint64 token_time;
+  guint clicked;
 };
 
 G_DEFINE_FINAL_TYPE (LkForwarder, lk_forwarder, G_TYPE_OBJECT)
@@ -59,6 +61,26 @@ on_activation_token (GDBusConnection *bus, const char *sender, const char *path,
   self->token_time = g_get_monotonic_time ();
 }
 
+/* Of any notification in the session: it is ours when our action is activated next. */
+static void
+on_action_invoked (GDBusConnection *bus, const char *sender, const char *path, const char *interface,
+                   const char *signal, GVariant *parameters, gpointer data)
+{
+  if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(us)")))
+    g_variant_get (parameters, "(us)", &LK_FORWARDER (data)->clicked, NULL);
+}
+
+/* Not every server closes what was clicked, and GLib forgets its number with the click. */
+static void
+close_clicked (LkForwarder *self)
+{
+  if (self->clicked != 0)
+    g_dbus_connection_call (self->bus, SERVER, SERVER_PATH, SERVER, "CloseNotification",
+                            g_variant_new ("(u)", self->clicked), NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL,
+                            NULL, NULL);
+  self->clicked = 0;
+}
+
 static void
 on_app_called (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -74,9 +96,11 @@ lk_forwarder_dispose (GObject *object)
 {
   LkForwarder *self = LK_FORWARDER (object);
 
-  if (self->subscription != 0)
-    g_dbus_connection_signal_unsubscribe (self->bus, self->subscription);
-  self->subscription = 0;
+  if (self->tokens != 0)
+    g_dbus_connection_signal_unsubscribe (self->bus, self->tokens);
+  if (self->clicks != 0)
+    g_dbus_connection_signal_unsubscribe (self->bus, self->clicks);
+  self->tokens = self->clicks = 0;
 
   G_OBJECT_CLASS (lk_forwarder_parent_class)->dispose (object);
 }
@@ -113,7 +137,8 @@ lk_forwarder_init (LkForwarder *self)
  * @app_id: the id of the application that opens the windows
  *
  * Freedesktop servers give a click to the process that has posted the notification. It is handed on from here,
- * with the right to take the focus that comes with it.
+ * with the right to take the focus that comes with it. To be made before the first notification is sent: GLib
+ * hears of a click after those who asked earlier.
  *
  * Returns: (transfer full): the forwarder
  */
@@ -124,9 +149,10 @@ lk_forwarder_new (GDBusConnection *bus, const char *app_id)
 
   self->bus = g_object_ref (bus);
   self->app_id = g_strdup (app_id);
-  self->subscription =
-    g_dbus_connection_signal_subscribe (bus, SERVER, SERVER, "ActivationToken", SERVER_PATH, NULL,
-                                        G_DBUS_SIGNAL_FLAGS_NONE, on_activation_token, self, NULL);
+  self->tokens = g_dbus_connection_signal_subscribe (bus, SERVER, SERVER, "ActivationToken", SERVER_PATH, NULL,
+                                                     G_DBUS_SIGNAL_FLAGS_NONE, on_activation_token, self, NULL);
+  self->clicks = g_dbus_connection_signal_subscribe (bus, SERVER, SERVER, "ActionInvoked", SERVER_PATH, NULL,
+                                                     G_DBUS_SIGNAL_FLAGS_NONE, on_action_invoked, self, NULL);
   return self;
 }
 
@@ -148,4 +174,5 @@ lk_forwarder_unlock (LkForwarder *self, const char *device)
   g_dbus_connection_call (self->bus, self->app_id, path, "org.freedesktop.Application", "ActivateAction",
                           g_variant_new ("(sav@a{sv})", "unlock", &parameters, platform_data (self)), NULL,
                           G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_app_called, NULL);
+  close_clicked (self);
 }

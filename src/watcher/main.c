@@ -38,6 +38,8 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
+  g_set_application_name ("Latchkey");
+
   /* With arguments it is asked for its help, or called wrongly, and has to say so. */
   if (argc < 2)
     session = wait_for_session ();
