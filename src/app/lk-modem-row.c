@@ -53,15 +53,18 @@ lk_modem_row_class_init (LkModemRowClass *klass)
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "row.activate", NULL, show);
 }
 
+static GtkWidget *
+create_image (const char *icon)
+{
+  return g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+}
+
 static void
 lk_modem_row_init (LkModemRow *self)
 {
-  GtkWidget *arrow = g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role",
-                                   GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  adw_action_row_set_icon_name (ADW_ACTION_ROW (self), "modem-symbolic");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), arrow);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (self), create_image ("modem-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), create_image ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
 }
 
