@@ -1,0 +1,157 @@
+# SPDX-FileCopyrightText: The Latchkey authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Turning the SIM PIN off and on, and changing it."""
+
+import tap
+
+ADVICE = "If your network settings keep the old PIN, correct it there, or it will be tried again."
+OPEN = "id=m0,pin=1234,verified=1"
+
+
+def open_turn_off(stage, modem=OPEN):
+    app = stage.open(modem)
+    app.expect_page("SIM Unlocked")
+    app.press("Turn Off SIM PIN…")
+    app.expect_page("Turn Off SIM PIN")
+    return app
+
+
+def case_turn_off(stage):
+    app = open_turn_off(stage, OPEN + ",operator=Foo Mobile,number=+49151555,iccid=8949000000000004321")
+    app.expect("Foo Mobile", "+49151555", "4321", "3 tries left")
+    app.expect("Anyone who has this card can then use it: calls, messages and data, at your cost.")
+    app.fill("SIM PIN", "1234")
+    app.press("Turn Off SIM PIN")
+    app.refuses("First read the sentence at the check box")
+    stage.expect_counts()
+    sentence = app.tick()
+    assert "Anyone who has this card can use it" in sentence, sentence
+    app.press("Turn Off SIM PIN")
+    app.expect_page("SIM Unlocked")
+    app.expect("The SIM PIN is turned off. This SIM does not ask for it any more.", "Off")
+    stage.expect_counts(disable=1)
+    assert not stage.card()["pin_enabled"]
+    assert not app.has(app.BUTTON, "Turn Off SIM PIN…")
+    assert not app.has(app.BUTTON, "Change PIN…")
+    stage.sim.power_cycle("m0")
+    app.expect_page("The Modem Is Restarting")
+    app.expect_page("SIM Unlocked")
+    stage.expect_counts(disable=1)
+
+
+def case_turn_off_and_Cancel(stage):
+    app = open_turn_off(stage)
+    app.fill("SIM PIN", "1234")
+    app.tick()
+    app.press("Cancel")
+    app.expect_page("SIM Unlocked")
+    assert stage.card()["pin_enabled"]
+    app.press("Turn Off SIM PIN…")
+    app.expect_page("Turn Off SIM PIN")
+    assert not app.ticked(), "the tick is still there"
+    app.expect_empty("Turn Off SIM PIN")
+    stage.expect_counts()
+
+
+def case_turn_off_with_a_wrong_PIN(stage):
+    app = open_turn_off(stage)
+    app.fill("SIM PIN", "9999")
+    app.tick()
+    app.press("Turn Off SIM PIN")
+    app.expect("This SIM PIN is wrong. A try was used. 2 tries are left.")
+    app.expect_page("Turn Off SIM PIN")
+    assert not app.ticked(), "the tick is still there"
+    stage.expect_counts(disable=1)
+    app.fill("SIM PIN", "1234")
+    app.press("Turn Off SIM PIN")
+    app.refuses("First read the sentence at the check box")
+    stage.expect_counts(disable=1)
+    app.tick()
+    app.press("Turn Off SIM PIN")
+    app.expect("The SIM PIN is turned off.")
+    stage.expect_counts(disable=2)
+    stage.expect_tries(3)
+
+
+def case_an_operator_that_forbids_it(stage):
+    app = open_turn_off(stage, OPEN + ",pin-fixed=1")
+    app.fill("SIM PIN", "1234")
+    app.tick()
+    app.press("Turn Off SIM PIN")
+    app.expect("The SIM or its operator does not allow turning the SIM PIN off. Ask your operator")
+    app.expect("A try may have been used. The modem now reports 3 tries left.")
+    assert stage.card()["pin_enabled"]
+    stage.expect_counts(disable=1)
+
+
+def case_turn_on(stage):
+    app = stage.open("id=m0,pin=1234,pin-enabled=0")
+    app.expect_page("SIM Unlocked")
+    app.press("Turn On SIM PIN…")
+    app.expect_page("Turn On SIM PIN")
+    app.expect("Type the PIN that this card already has. You can change it afterwards.", "3 tries left")
+    app.fill("SIM PIN", "9999")
+    app.press("Turn On SIM PIN")
+    app.expect("This SIM PIN is wrong. A try was used. 2 tries are left.")
+    app.fill("SIM PIN", "1234")
+    app.press("Turn On SIM PIN")
+    app.expect_page("SIM Unlocked")
+    app.expect("The SIM PIN is turned on. The SIM asks for it whenever it gets power.", ADVICE, "On")
+    stage.expect_counts(enable=2)
+    assert stage.card()["pin_enabled"]
+    stage.sim.power_cycle("m0")
+    app.expect_page("Unlock SIM")
+
+
+def case_change(stage):
+    app = stage.open(OPEN)
+    app.expect_page("SIM Unlocked")
+    app.press("Change PIN…")
+    app.expect_page("Change PIN")
+    for old, new, repeat, reason in (
+        ("1234", "2468", "2469", "Not the same as the new PIN above."),
+        ("123", "2468", "2468", "Too short: a PIN has 4 to 8 digits."),
+        ("1234", "123456789", "123456789", "Too long: a PIN has 4 to 8 digits."),
+    ):
+        app.fill("Current PIN", old)
+        app.fill("New PIN", new)
+        app.fill("Repeat new PIN", repeat)
+        app.press("Change PIN")
+        app.expect(reason)
+        stage.expect_counts()
+    for old, said in (("9999", "This SIM PIN is wrong. A try was used. 2 tries are left."), ("1234", ADVICE)):
+        app.fill("Current PIN", old)
+        app.fill("New PIN", "2468")
+        app.fill("Repeat new PIN", "2468")
+        app.press("Change PIN")
+        app.expect(said)
+    app.expect_page("SIM Unlocked")
+    app.expect("The PIN is changed. No try was used.")
+    stage.expect_counts(change=2)
+    assert stage.card()["pin"] == "2468"
+
+
+def case_three_wrong_PINs_lead_from_the_task_to_the_PUK(stage):
+    app = stage.open(OPEN + ",pin-tries=1")
+    app.expect_page("SIM Unlocked")
+    app.press("Change PIN…")
+    app.fill("Current PIN", "9999")
+    app.fill("New PIN", "2468")
+    app.fill("Repeat new PIN", "2468")
+    sentence = app.tick()
+    assert "last try" in sentence, sentence
+    app.press("Change PIN")
+    app.expect_page("PUK Needed")
+    app.expect("This SIM PIN is wrong. A try was used. No try is left: the SIM now asks for its PUK.")
+    stage.expect_counts(change=1)
+
+
+def case_a_modem_that_does_not_tell(stage):
+    app = stage.open(OPEN + ",facilities=0")
+    app.expect_page("SIM Unlocked")
+    app.expect("Not reported by this modem")
+    app.find(app.BUTTON, "Turn Off SIM PIN…")
+    app.find(app.BUTTON, "Turn On SIM PIN…")
+
+
+tap.main()
