@@ -24,11 +24,13 @@ CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configurat
 
 
 class Bus:
-    """A dbus-daemon of its own. It can start the services of these folders, and no others."""
+    """A dbus-daemon of its own. It can start the services of these folders, or those that a session bus can."""
 
-    def __init__(self, name, children, service_folders=(), env=None):
+    def __init__(self, name, children, service_folders=(), standard_services=False, env=None):
         config = os.path.join(children.folder, f"{name}.conf")
         services = "\n  ".join(f"<servicedir>{folder}</servicedir>" for folder in service_folders)
+        if standard_services:
+            services = "<standard_session_servicedirs/>"
         with open(config, "w", encoding="utf-8") as file:
             file.write(CONFIG.format(folder=children.folder, services=services))
         self.daemon = children.start(

@@ -28,6 +28,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."
 import simmodem  # noqa: E402
 
 MODEM_MANAGER = "org.freedesktop.ModemManager1"
+POLKIT = "org.freedesktop.PolicyKit1"
 A11Y_SERVICE = "/usr/share/dbus-1/services/org.a11y.Bus.service"
 SCREEN = (1280, 1600)
 
@@ -127,6 +128,8 @@ class World:
 
 
 class Stage:
+    wait_for = staticmethod(wait_for)
+
     def __init__(self, world):
         self.world = world
         self.hand = world.hand
@@ -154,6 +157,21 @@ class Stage:
         self.children.stop(self.daemon, number)
         self.daemon = None
         wait_for(lambda: not self.system.owner(MODEM_MANAGER), "ModemManager to be gone")
+
+    def start_polkit(self):
+        """A stand-in that permits nothing until it is told to."""
+        self.children.start("polkit", [sys.executable, "-m", "dbusmock", "--template", "polkitd"])
+        wait_for(lambda: self.system.owner(POLKIT), "polkit")
+
+    def tell_polkit(self, method, arguments):
+        path = "/org/freedesktop/PolicyKit1/Authority"
+        self.system.call(POLKIT, path, "org.freedesktop.DBus.Mock", method, arguments)
+
+    def allow(self, action):
+        self.tell_polkit("SetAllowed", GLib.Variant("(as)", ([f"{MODEM_MANAGER}.{action}"],)))
+
+    def let_polkit_hang(self):
+        self.tell_polkit("SimulateHang", GLib.Variant("(b)", (True,)))
 
     def add_modems(self, *descriptions):
         """Modems as lk-simmodem describes them."""
@@ -234,6 +252,14 @@ class Stage:
             self.system.call(MODEM_MANAGER, path, f"{MODEM_MANAGER}.Sim", "SendPin", code)
         except GLib.Error:
             pass
+
+    def until_copied(self, fragment):
+        """What stands in the clipboard, once that is in it."""
+        wait_for(
+            lambda: fragment in self.hand.clipboard(),
+            lambda: f"{fragment!r} in the clipboard; it holds {self.hand.clipboard()!r}",
+        )
+        return self.hand.clipboard()
 
     def expect_counts(self, name="m0", **expected):
         """What the card counted, of each operation: received; all that is not named is 0."""

@@ -3,6 +3,7 @@
 """The window of Latchkey, found and used by its accessible names."""
 
 import os
+import signal
 
 from gi.repository import GLib
 
@@ -16,39 +17,39 @@ class App:
     # Roles, as toolkits name them
     BUTTON = ("button", "push button")
     FIELD = ("text box", "text", "password text", "entry")
+    LABEL = ("label", "heading")
     TICK = ("check box", "checkbox", "switch")
 
-    def __init__(self, stage, args=(), env=None, wrapper=(), child=None, may_end=False):
+    def __init__(self, stage, args=(), env=None, wrapper=(), activated_on=None, may_end=False):
+        """Start it, by itself or under a wrapper such as strace; or join the one that a bus has started."""
         self.stage = stage
         self.hand = stage.hand
-        self.reader = stage.world.reader
+        self.session = activated_on or stage.world.session
+        self.reader = access.Reader(activated_on) if activated_on else stage.world.reader
         self.may_end = may_end
-        self.wrapped = bool(wrapper)
-        self.child = child or stage.children.start(
+        self.is_child = not wrapper and not activated_on
+        self.child = activated_on.daemon if activated_on else stage.children.start(
             f"latchkey-{len(stage.apps)}", [*wrapper, os.environ["LATCHKEY"], *args],
             env={"G_DEBUG": "fatal-criticals", **(env or {})},
         )
         self.ref = None
+        # Every text that was there whenever somebody looked
+        self.seen = set()
 
     # Where it is
 
     def pid(self):
-        """The process that has the application's name on the session bus."""
-        return self.stage.world.session.owner(os.environ["LATCHKEY_ID"]) if self.wrapped else self.child.pid
+        """Its process: the one that has the application's name on the session bus."""
+        return self.child.pid if self.is_child else self.session.owner(os.environ["LATCHKEY_ID"])
 
     def find_program(self):
-        pid = self.pid()
+        pid = self.pid() if self.child.runs else None
         self.ref = self.reader.program(pid) if pid else None
         return self.ref is not None
 
     def wait_window(self):
         """Wait until it is on the accessibility bus and has a window that shows something."""
-        def there():
-            if not self.child.runs:
-                raise AssertionError(f"Latchkey ended with {self.child.process.returncode}:\n{self.said()}")
-            return self.find_program() and self.window_id() and self.texts()
-
-        wait_for(there, "Latchkey's window")
+        wait_for(lambda: self.find_program() and self.window_id() and self.texts(), "Latchkey's window")
 
     def window_id(self):
         """The X window, or None."""
@@ -59,11 +60,15 @@ class App:
         return self.child.said()
 
     def close(self):
+        if not self.is_child and self.pid():
+            os.kill(self.pid(), signal.SIGTERM)
         self.stage.children.stop(self.child)
 
     # Looking
 
     def look(self):
+        if not self.child.runs:
+            raise AssertionError(f"Latchkey ended with {self.child.process.returncode}:\n{self.said()}")
         return self.reader.look(self.ref)
 
     def describe(self):
@@ -96,7 +101,9 @@ class App:
 
     def texts(self):
         """The texts of all labels, from top to bottom."""
-        return [node.name for node in self.look().walk() if node.role in ("label", "heading") and node.name]
+        texts = [node.name for node in self.look().walk() if node.role in self.LABEL and node.name]
+        self.seen.update(texts)
+        return texts
 
     def shows(self, *fragments):
         """All of these fragments are on the page, each in one label."""
@@ -151,6 +158,10 @@ class App:
         """Press a button through accessibility."""
         self.ready(self.BUTTON, name).press()
 
+    def press_row(self, name):
+        """Choose a row of a list by its name."""
+        self.ready(("list item",), name).press("activate")
+
     def tick(self):
         """Toggle the one check box that is there; returns what stands beside it."""
         box = self.ready(self.TICK, None)
@@ -181,10 +192,40 @@ class App:
         """Wait until it has the keyboard."""
         wait_for(lambda: self.hand.active() in self.hand.windows(self.pid()), "Latchkey to have the keyboard")
 
-    def unlock(self, action_id):
-        """What a notification does: the action app.unlock, through the session bus."""
-        ident = os.environ["LATCHKEY_ID"]
-        self.stage.world.session.call(
-            ident, "/" + ident.replace(".", "/"), "org.freedesktop.Application", "ActivateAction",
-            GLib.Variant("(sava{sv})", ("unlock", [GLib.Variant("s", action_id)], {})),
+    def focused(self):
+        """What has the keyboard, as far as the toolkit tells."""
+        return [node for node in self.look().walk() if node.is_("focused")]
+
+    def has_focus(self, role, name=None):
+        return any(node.role in role and name in (None, node.name) for node in self.focused())
+
+    def expect_focus(self, role, name=None):
+        wait_for(
+            lambda: self.has_focus(role, name),
+            lambda: f"{name or role} to have the focus; it is at {[str(node) for node in self.focused()]}",
         )
+
+    def tab_to(self, role, name=None, key="Tab"):
+        """Press the key until that has the focus."""
+        way = []
+        while not self.has_focus(role, name):
+            before = [node.path for node in self.focused()]
+            self.hand.key(key)
+            wait_for(
+                lambda: [node.path for node in self.focused()] != before,
+                lambda: f"{key} to move the focus from {way}",
+            )
+            way.append(" ".join(str(node) for node in self.focused()))
+            assert len(way) < 40, f"{key} never comes to {name or role}: {way}"
+
+    def unlock(self, device):
+        unlock(self.session, device)
+
+
+def unlock(session, device):
+    """What a notification does: the action app.unlock, through the session bus."""
+    ident = os.environ["LATCHKEY_ID"]
+    session.call(
+        ident, "/" + ident.replace(".", "/"), "org.freedesktop.Application", "ActivateAction",
+        GLib.Variant("(sava{sv})", ("unlock", [GLib.Variant("s", device)], {})),
+    )

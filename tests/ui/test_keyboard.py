@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: The Latchkey authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""By the keyboard alone: nothing here touches the mouse, and accessibility is only read."""
+
+import tap
+
+
+def case_unlock_turn_off_turn_on(stage):
+    app = stage.open("id=m0,pin=1234")
+    hand = stage.hand
+    app.expect_page("Unlock SIM")
+    app.focus_window()
+    app.expect_focus(app.FIELD, "SIM PIN")
+
+    hand.type("9999")
+    hand.key("Return")
+    app.expect("2 tries left")
+    app.expect_focus(app.FIELD, "SIM PIN")
+    hand.type("1234")
+    hand.key("Return")
+    app.expect_page("SIM Unlocked")
+
+    app.tab_to(app.BUTTON, "Turn Off SIM PIN…")
+    hand.key("Return")
+    app.expect_page("Turn Off SIM PIN")
+    app.expect_focus(app.FIELD, "SIM PIN")
+    hand.key("Escape")
+    app.expect_page("SIM Unlocked")
+
+    app.tab_to(app.BUTTON, "Turn Off SIM PIN…")
+    hand.key("space")
+    app.expect_page("Turn Off SIM PIN")
+    app.expect_focus(app.FIELD, "SIM PIN")
+    hand.type("1234")
+    hand.key("Return")
+    app.refuses("First read the sentence at the check box")
+    app.expect_focus(app.TICK)
+    hand.key("space")
+    app.tab_to(app.BUTTON, "Turn Off SIM PIN")
+    hand.key("Return")
+    app.expect_page("SIM Unlocked")
+    app.expect("The SIM PIN is turned off.")
+    stage.expect_counts(verify=2, disable=1)
+
+    app.tab_to(app.BUTTON, "Turn On SIM PIN…")
+    hand.key("Return")
+    app.expect_page("Turn On SIM PIN")
+    app.expect_focus(app.FIELD, "SIM PIN")
+    hand.type("1234")
+    hand.key("Return")
+    app.expect_page("SIM Unlocked")
+    app.expect("The SIM PIN is turned on.")
+    stage.expect_counts(verify=2, disable=1, enable=1)
+
+
+def case_PUK_and_change(stage):
+    app = stage.open("id=m0,pin=1234,puk=12345678,pin-tries=1")
+    hand = stage.hand
+    app.expect_page("Unlock SIM")
+    app.focus_window()
+    app.expect_focus(app.FIELD, "SIM PIN")
+    hand.type("9999")
+    app.tab_to(app.TICK)
+    hand.key("space")
+    app.tab_to(app.BUTTON, "Unlock")
+    hand.key("space")
+    app.expect_page("PUK Needed")
+
+    app.expect_focus(app.FIELD, "PUK")
+    hand.type("12345678")
+    hand.key("Return")
+    app.expect_focus(app.FIELD, "New PIN")
+    hand.type("2468")
+    hand.key("Return")
+    app.expect_focus(app.FIELD, "Repeat new PIN")
+    stage.expect_counts(verify=1)
+    hand.type("2468")
+    hand.key("Return")
+    app.expect_page("SIM Unlocked")
+    stage.expect_counts(verify=1, unblock=1)
+
+    app.tab_to(app.BUTTON, "Change PIN…")
+    hand.key("Return")
+    app.expect_page("Change PIN")
+    app.expect_focus(app.FIELD, "Current PIN")
+    hand.type("2468")
+    hand.key("Tab")
+    app.tab_to(app.FIELD, "New PIN")
+    hand.type("1357")
+    app.tab_to(app.FIELD, "Repeat new PIN")
+    hand.type("1357")
+    hand.key("Return")
+    app.expect_page("SIM Unlocked")
+    app.expect("The PIN is changed.")
+    stage.expect_counts(verify=1, unblock=1, change=1)
+    assert stage.card()["pin"] == "1357"
+
+    app.tab_to(app.BUTTON, "Copy Details")
+    hand.key("Return")
+    stage.until_copied("ICCID: ")
+
+
+def case_the_list(stage):
+    app = stage.open("id=m0,pin=1111,model=Upper", "id=m1,pin=2222,model=Lower")
+    hand = stage.hand
+    app.expect_page("Choose a Modem")
+    app.focus_window()
+    app.tab_to(("list item",), "Latchkey Lower", key="Down")
+    hand.key("Return")
+    app.expect("Unlock SIM", "Latchkey Lower")
+    app.expect_focus(app.FIELD, "SIM PIN")
+    hand.key("Escape")
+    app.expect_page("Choose a Modem")
+    app.tab_to(("list item",), "Latchkey Upper", key="Up")
+    hand.key("Return")
+    app.expect("Unlock SIM", "Latchkey Upper")
+    hand.type("1111")
+    hand.key("Return")
+    app.expect_page("SIM Unlocked")
+    stage.expect_counts("m0", verify=1)
+    stage.expect_counts("m1")
+
+
+def case_mnemonics_and_shortcuts(stage):
+    app = stage.open("id=m0,pin=1234", may_end=True)
+    hand = stage.hand
+    app.expect_page("Unlock SIM")
+    app.focus_window()
+    hand.type("1234")
+    hand.key("alt+u")
+    app.expect_page("SIM Unlocked")
+    stage.expect_counts(verify=1)
+    hand.key("F10")
+    hand.key("Escape")
+    hand.key("ctrl+q")
+    stage.wait_for(lambda: not app.child.runs, "the end of Latchkey")
+    assert app.child.process.returncode == 0
+
+
+tap.main()
