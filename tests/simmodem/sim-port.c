@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* What follows a late answer that is to stand alone comes so much later */
+#define APART_MS 200
+
 /* One connection: bytes become commands, which are obeyed one after the other. A command
  * that comes while an answer is delayed waits in line, as it does in a modem. */
 
@@ -17,6 +20,8 @@ struct _SimPort
   GString           *bytes;
   GQueue             commands;
   char              *delayed;
+  gboolean           apart;
+  GString           *corked;
   SimPortClosed      closed;
   gpointer           user_data;
 };
@@ -52,9 +57,32 @@ sim_port_send (SimPort *self, const char *text)
   GSocket *socket = g_socket_connection_get_socket (self->connection);
   g_autoptr (GError) error = NULL;
 
+  if (self->corked)
+    {
+      g_string_append (self->corked, text);
+      return;
+    }
   sim_wire_trace (self->wire, "<", text);
   if (g_socket_send (socket, text, strlen (text), NULL, &error) < 0)
     sim_wire_trace (self->wire, "!", error->message);
+}
+
+static void
+wait_for (SimPort *self, guint ms, GSourceFunc callback)
+{
+  self->delay = g_timeout_source_new (ms);
+  g_source_set_callback (self->delay, callback, self, NULL);
+  g_source_attach (self->delay, g_main_context_get_thread_default ());
+}
+
+static gboolean
+on_pause_over (gpointer user_data)
+{
+  SimPort *self = user_data;
+
+  g_clear_pointer (&self->delay, g_source_unref);
+  obey_next (self);
+  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -62,20 +90,21 @@ on_delay_over (gpointer user_data)
 {
   SimPort *self = user_data;
   g_autofree char *reply = g_steal_pointer (&self->delayed);
+  g_autoptr (GString) together = NULL;
 
   g_clear_pointer (&self->delay, g_source_unref);
-  sim_port_send (self, reply);
-  obey_next (self);
-  return G_SOURCE_REMOVE;
-}
+  if (self->apart)
+    {
+      sim_port_send (self, reply);
+      wait_for (self, APART_MS, on_pause_over);
+      return G_SOURCE_REMOVE;
+    }
 
-static void
-send_later (SimPort *self, guint ms, char *reply)
-{
-  self->delayed = reply;
-  self->delay = g_timeout_source_new (ms);
-  g_source_set_callback (self->delay, on_delay_over, self, NULL);
-  g_source_attach (self->delay, g_main_context_get_thread_default ());
+  self->corked = g_string_new (reply);
+  obey_next (self);
+  together = g_steal_pointer (&self->corked);
+  sim_port_send (self, together->str);
+  return G_SOURCE_REMOVE;
 }
 
 static char *
@@ -105,7 +134,10 @@ obey_one (SimPort *self, const char *command)
   switch (rule.action)
     {
     case SIM_RULE_DELAY:
-      send_later (self, rule.ms, obey (self, command));
+    case SIM_RULE_LATE:
+      self->apart = rule.action == SIM_RULE_LATE;
+      self->delayed = obey (self, command);
+      wait_for (self, rule.ms, on_delay_over);
       break;
     case SIM_RULE_SILENT:
       reply = obey (self, command);

@@ -20,7 +20,7 @@ struct _SimRules
   GPtrArray *entries;
 };
 
-static const char *const action_names[] = { "delay", "silent", "deaf", "reply" };
+static const char *const action_names[] = { "delay", "late", "silent", "deaf", "reply" };
 
 static void
 entry_free (gpointer data)

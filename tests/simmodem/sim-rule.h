@@ -9,7 +9,10 @@ G_BEGIN_DECLS
 
 /**
  * SimRuleAction:
- * @SIM_RULE_DELAY: obey the command at once, answer @ms later; later commands wait for that
+ * @SIM_RULE_DELAY: obey the command at once, answer @ms later. Commands that come meanwhile wait,
+ *   and are answered in the same breath: ModemManager, which has given up by then, reads past it
+ * @SIM_RULE_LATE: the same, but commands that come meanwhile are answered a moment after it, so that
+ *   ModemManager takes the late answer for that of its next command
  * @SIM_RULE_SILENT: obey the command, never answer it
  * @SIM_RULE_DEAF: neither obey nor answer
  * @SIM_RULE_REPLY: do not obey; answer @text, such as `+CME ERROR: 14`
@@ -19,6 +22,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SIM_RULE_DELAY,
+  SIM_RULE_LATE,
   SIM_RULE_SILENT,
   SIM_RULE_DEAF,
   SIM_RULE_REPLY,
@@ -28,7 +32,7 @@ typedef enum
  * SimRule:
  * @prefix: how the commands begin that it is for, without AT, such as `+CPIN=`; empty for all
  * @action: what it does
- * @ms: for %SIM_RULE_DELAY: how late the answer is
+ * @ms: for %SIM_RULE_DELAY and %SIM_RULE_LATE: how late the answer is
  * @text: (nullable): for %SIM_RULE_REPLY: the answer
  * @times: how many commands it is for; 0 for no limit
  * @after: (nullable): it sleeps until a command that begins so was answered with OK

@@ -173,6 +173,18 @@ test_late_answer (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (fixture->heard->str, ==, "\r\n+CME ERROR: 16\r\n\r\n+CPIN: SIM PIN\r\n\r\nOK\r\n");
 }
 
+/* The late answer stands alone */
+static void
+test_late_and_apart (Fixture *fixture, gconstpointer data)
+{
+  sim_modem_add_rule (fixture->modem,
+                      &(SimRule){ .prefix = "+CPIN=", .action = SIM_RULE_LATE, .ms = 100, .times = 1 });
+  say (fixture, "AT+CPIN=\"0000\"\rAT+CPIN?\r");
+  g_assert_true (hears (fixture, "16", 5000));
+  g_assert_cmpstr (fixture->heard->str, ==, "\r\n+CME ERROR: 16\r\n");
+  g_assert_true (hears (fixture, "OK", 5000));
+}
+
 static void
 test_silent_and_deaf (Fixture *fixture, gconstpointer data)
 {
@@ -320,6 +332,7 @@ main (int argc, char *argv[])
   ADD ("/modem/echo", test_echo);
   ADD ("/modem/two-ports", test_two_ports);
   ADD ("/modem/late-answer", test_late_answer);
+  ADD ("/modem/late-and-apart", test_late_and_apart);
   ADD ("/modem/silent-and-deaf", test_silent_and_deaf);
   ADD ("/modem/reply-rules", test_reply_rules);
   ADD ("/modem/unsolicited", test_unsolicited);
