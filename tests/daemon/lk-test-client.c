@@ -216,7 +216,7 @@ on_answered (GObject *source, GAsyncResult *result, gpointer user_data)
   GError *error = NULL;
   g_autoptr (GVariant) reply = g_dbus_proxy_call_finish (G_DBUS_PROXY (source), result, &error);
 
-  errand_end (errand, error);
+  errand_end (errand, reply ? NULL : error);
 }
 
 static GVariant *

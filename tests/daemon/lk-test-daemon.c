@@ -146,7 +146,7 @@ on_told (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
 
   self->n_pending--;
-  if (error && self->process)
+  if (!reply && self->process)
     g_error ("ModemManager refused: %s", error->message);
 }
 

@@ -90,6 +90,7 @@ call_bus (LkTestPolkit *self, const char *method, GVariant *parameters)
                                  method, parameters, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (reply);
 }
 
 /**

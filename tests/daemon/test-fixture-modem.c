@@ -185,7 +185,6 @@ static void
 test_power_cycle (LkScene *scene, gconstpointer data)
 {
   g_autofree char *right = NULL;
-  g_autofree char *off = NULL;
 
   lk_scene_plug (scene, LOCKED);
   right = lk_scene_send (scene, SIM_CARD_VERIFY, "1234", NULL);
@@ -226,8 +225,6 @@ get_facilities (LkScene *scene)
 static void
 test_facilities (LkScene *scene, gconstpointer data)
 {
-  g_autofree char *answer = NULL;
-
   lk_scene_plug (scene, LOCKED);
   g_assert_cmpuint (get_facilities (scene), ==, MM_MODEM_3GPP_FACILITY_SIM);
   sim_card_set_pin_enabled (scene->card, FALSE);
@@ -272,9 +269,12 @@ typedef struct
 } Slowness;
 
 static const Slowness slownesses[] = {
-  /* The card judged the PIN, its answer comes too late or never: success is what CPIN? says then */
+  /* The card judged the PIN, its answer comes too late or never: success is what CPIN? says then,
+   * unless the late answer is taken for that of CPIN? */
   { { "+CPIN=", SIM_RULE_DELAY, 4000, NULL, 1, NULL, 0 }, "0000", "Serial.ResponseTimeout", PIN, 2, 1 },
   { { "+CPIN=", SIM_RULE_DELAY, 4000, NULL, 1, NULL, 0 }, "1234", "OK", NONE, 3, 1 },
+  { { "+CPIN=", SIM_RULE_LATE, 4000, NULL, 1, NULL, 0 }, "0000", "Serial.ResponseTimeout", PIN, 2, 1 },
+  { { "+CPIN=", SIM_RULE_LATE, 4000, NULL, 1, NULL, 0 }, "1234", "Serial.ResponseTimeout", UNKNOWN, NOT_TOLD, 1 },
   { { "+CPIN=", SIM_RULE_SILENT, 0, NULL, 1, NULL, 0 }, "0000", "Serial.ResponseTimeout", PIN, 2, 1 },
   { { "+CPIN=", SIM_RULE_SILENT, 0, NULL, 1, NULL, 0 }, "1234", "OK", NONE, 3, 1 },
   /* The card never got it */
