@@ -21,13 +21,7 @@ struct _SimCard
   char         *imsi;
   char         *operator;
   char         *number;
-  char         *pin;
-  char         *puk;
-  guint         pin_tries;
-  guint         puk_tries;
-  gboolean      pin_enabled;
-  gboolean      pin_fixed;
-  gboolean      verified;
+  SimSecrets    secrets;
   SimLog       *log;
 };
 
@@ -45,8 +39,8 @@ static const struct
   { "imsi", G_STRUCT_OFFSET (SimCard, imsi) },
   { "operator", G_STRUCT_OFFSET (SimCard, operator) },
   { "number", G_STRUCT_OFFSET (SimCard, number) },
-  { "pin", G_STRUCT_OFFSET (SimCard, pin) },
-  { "puk", G_STRUCT_OFFSET (SimCard, puk) },
+  { "pin", G_STRUCT_OFFSET (SimCard, secrets.pin) },
+  { "puk", G_STRUCT_OFFSET (SimCard, secrets.puk) },
 };
 
 /* The keys of sim_card_set() that are numbers */
@@ -56,11 +50,11 @@ static const struct
   gsize       offset;
   guint       max;
 } numbers[] = {
-  { "pin-tries", G_STRUCT_OFFSET (SimCard, pin_tries), SIM_CARD_PIN_TRIES },
-  { "puk-tries", G_STRUCT_OFFSET (SimCard, puk_tries), SIM_CARD_PUK_TRIES },
-  { "pin-enabled", G_STRUCT_OFFSET (SimCard, pin_enabled), 1 },
-  { "pin-fixed", G_STRUCT_OFFSET (SimCard, pin_fixed), 1 },
-  { "verified", G_STRUCT_OFFSET (SimCard, verified), 1 },
+  { "pin-tries", G_STRUCT_OFFSET (SimCard, secrets.pin_tries), SIM_CARD_PIN_TRIES },
+  { "puk-tries", G_STRUCT_OFFSET (SimCard, secrets.puk_tries), SIM_CARD_PUK_TRIES },
+  { "pin-enabled", G_STRUCT_OFFSET (SimCard, secrets.pin_enabled), 1 },
+  { "pin-fixed", G_STRUCT_OFFSET (SimCard, secrets.pin_fixed), 1 },
+  { "verified", G_STRUCT_OFFSET (SimCard, secrets.verified), 1 },
 };
 
 static void
@@ -87,11 +81,11 @@ sim_card_init (SimCard *self)
   self->imsi = g_strdup ("262011234567890");
   self->operator = g_strdup ("Latchkey Mobile");
   self->number = g_strdup ("+4915112345678");
-  self->pin = g_strdup ("1234");
-  self->puk = g_strdup ("12345678");
-  self->pin_tries = SIM_CARD_PIN_TRIES;
-  self->puk_tries = SIM_CARD_PUK_TRIES;
-  self->pin_enabled = TRUE;
+  self->secrets.pin = g_strdup ("1234");
+  self->secrets.puk = g_strdup ("12345678");
+  self->secrets.pin_tries = SIM_CARD_PIN_TRIES;
+  self->secrets.puk_tries = SIM_CARD_PUK_TRIES;
+  self->secrets.pin_enabled = TRUE;
   self->log = sim_log_new ();
 }
 
@@ -137,31 +131,31 @@ sim_card_get_number (SimCard *self)
 const char *
 sim_card_get_pin (SimCard *self)
 {
-  return self->pin;
+  return self->secrets.pin;
 }
 
 const char *
 sim_card_get_puk (SimCard *self)
 {
-  return self->puk;
+  return self->secrets.puk;
 }
 
 guint
 sim_card_get_pin_tries (SimCard *self)
 {
-  return self->pin_tries;
+  return self->secrets.pin_tries;
 }
 
 guint
 sim_card_get_puk_tries (SimCard *self)
 {
-  return self->puk_tries;
+  return self->secrets.puk_tries;
 }
 
 gboolean
 sim_card_get_pin_enabled (SimCard *self)
 {
-  return self->pin_enabled;
+  return self->secrets.pin_enabled;
 }
 
 /**
@@ -172,13 +166,7 @@ sim_card_get_pin_enabled (SimCard *self)
 SimCardState
 sim_card_get_state (SimCard *self)
 {
-  if (self->puk_tries == 0)
-    return SIM_CARD_STATE_BLOCKED;
-  if (self->pin_tries == 0)
-    return SIM_CARD_STATE_PUK;
-  if (self->pin_enabled && !self->verified)
-    return SIM_CARD_STATE_PIN;
-  return SIM_CARD_STATE_READY;
+  return sim_secrets_get_state (&self->secrets);
 }
 
 /**
@@ -247,7 +235,7 @@ sim_card_set (SimCard     *self,
 void
 sim_card_set_pin_enabled (SimCard *self, gboolean enabled)
 {
-  self->pin_enabled = enabled;
+  self->secrets.pin_enabled = enabled;
 }
 
 /**
@@ -258,8 +246,8 @@ sim_card_set_pin_enabled (SimCard *self, gboolean enabled)
 void
 sim_card_set_tries (SimCard *self, guint pin_tries, guint puk_tries)
 {
-  self->pin_tries = MIN (pin_tries, SIM_CARD_PIN_TRIES);
-  self->puk_tries = MIN (puk_tries, SIM_CARD_PUK_TRIES);
+  self->secrets.pin_tries = MIN (pin_tries, SIM_CARD_PIN_TRIES);
+  self->secrets.puk_tries = MIN (puk_tries, SIM_CARD_PUK_TRIES);
 }
 
 /* The code between its quotes, or as it is when it has none */
@@ -271,84 +259,6 @@ unquote (const char *code)
   if (length >= 2 && code[0] == '"' && code[length - 1] == '"')
     return g_strndup (code + 1, length - 2);
   return g_strdup (code);
-}
-
-static gboolean
-is_code (const char *code, gsize min, gsize max)
-{
-  gsize digits = strspn (code, "0123456789");
-
-  return code[digits] == '\0' && digits >= min && digits <= max;
-}
-
-static SimCardResult
-may_be_judged (SimCard *self, SimCardOperation operation)
-{
-  SimCardState state = sim_card_get_state (self);
-
-  if (state == SIM_CARD_STATE_BLOCKED)
-    return SIM_CARD_BLOCKED;
-
-  switch (operation)
-    {
-    case SIM_CARD_UNBLOCK:
-      return state == SIM_CARD_STATE_READY ? SIM_CARD_NOT_ALLOWED : SIM_CARD_RIGHT;
-    case SIM_CARD_VERIFY:
-      if (state == SIM_CARD_STATE_READY)
-        return SIM_CARD_NOT_ALLOWED;
-      break;
-    case SIM_CARD_ENABLE:
-    case SIM_CARD_DISABLE:
-    case SIM_CARD_CHANGE:
-      if (state == SIM_CARD_STATE_PIN)
-        return SIM_CARD_PIN_REQUIRED;
-      if (state == SIM_CARD_STATE_READY && self->pin_enabled == (operation == SIM_CARD_ENABLE))
-        return SIM_CARD_NOT_ALLOWED;
-      if (operation == SIM_CARD_DISABLE && self->pin_fixed)
-        return SIM_CARD_FORBIDDEN;
-      break;
-    case SIM_CARD_N_OPERATIONS:
-    default:
-      g_assert_not_reached ();
-    }
-
-  return state == SIM_CARD_STATE_PUK ? SIM_CARD_PUK_REQUIRED : SIM_CARD_RIGHT;
-}
-
-static SimCardResult
-judge (SimCard *self, SimCardOperation operation, const char *code, const char *new_code)
-{
-  gboolean puk = operation == SIM_CARD_UNBLOCK;
-  SimCardResult result = may_be_judged (self, operation);
-  guint *tries = puk ? &self->puk_tries : &self->pin_tries;
-
-  if (result != SIM_CARD_RIGHT)
-    return result;
-
-  if (g_strcmp0 (code, puk ? self->puk : self->pin) != 0)
-    {
-      if (--*tries == 0)
-        self->verified = FALSE;
-      return is_code (code, puk ? 8 : 4, 8) ? SIM_CARD_WRONG : SIM_CARD_MALFORMED;
-    }
-
-  if (new_code && !is_code (new_code, 4, 8))
-    return SIM_CARD_MALFORMED;
-
-  if (new_code)
-    {
-      g_free (self->pin);
-      self->pin = g_strdup (new_code);
-    }
-  if (puk)
-    self->puk_tries = SIM_CARD_PUK_TRIES;
-  self->pin_tries = SIM_CARD_PIN_TRIES;
-  self->verified = TRUE;
-  if (operation == SIM_CARD_DISABLE)
-    self->pin_enabled = FALSE;
-  else if (operation == SIM_CARD_ENABLE || puk)
-    self->pin_enabled = TRUE; /* TS 102 221, 11.1.13: an unblocked PIN is enabled */
-  return SIM_CARD_RIGHT;
 }
 
 /**
@@ -367,14 +277,14 @@ sim_card_perform (SimCard          *self,
 {
   g_autofree char *bare = unquote (code);
   g_autofree char *bare_new = new_code ? unquote (new_code) : NULL;
-  SimCardResult result = judge (self, operation, bare, bare_new);
+  SimCardResult result = sim_secrets_judge (&self->secrets, operation, bare, bare_new);
 
   sim_log_add (self->log, &(SimCardEntry){ .operation = operation,
                                            .code = (char *) code,
                                            .new_code = (char *) new_code,
                                            .result = result,
-                                           .pin_tries = self->pin_tries,
-                                           .puk_tries = self->puk_tries });
+                                           .pin_tries = self->secrets.pin_tries,
+                                           .puk_tries = self->secrets.puk_tries });
   return result;
 }
 
@@ -420,12 +330,12 @@ sim_card_change (SimCard *self, const char *pin, const char *new_pin)
 gboolean
 sim_card_use_elsewhere (SimCard *self, const char *pin)
 {
-  gboolean right = self->pin_tries > 0 && g_strcmp0 (pin, self->pin) == 0;
+  gboolean right = self->secrets.pin_tries > 0 && g_strcmp0 (pin, self->secrets.pin) == 0;
 
-  if (self->pin_tries > 0)
-    self->pin_tries = right ? SIM_CARD_PIN_TRIES : self->pin_tries - 1;
-  if (self->pin_tries == 0)
-    self->verified = FALSE;
+  if (self->secrets.pin_tries > 0)
+    self->secrets.pin_tries = right ? SIM_CARD_PIN_TRIES : self->secrets.pin_tries - 1;
+  if (self->secrets.pin_tries == 0)
+    self->secrets.verified = FALSE;
   return right;
 }
 
@@ -437,7 +347,7 @@ sim_card_use_elsewhere (SimCard *self, const char *pin)
 void
 sim_card_power_cycle (SimCard *self)
 {
-  self->verified = FALSE;
+  self->secrets.verified = FALSE;
 }
 
 /**

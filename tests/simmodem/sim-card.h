@@ -5,30 +5,10 @@
 
 #include <glib-object.h>
 
+#include "sim-judge.h"
 #include "sim-log.h"
 
 G_BEGIN_DECLS
-
-/** SIM_CARD_PIN_TRIES: the tries that a card gives to its PIN (3GPP TS 31.101, 9.5) */
-#define SIM_CARD_PIN_TRIES 3
-
-/** SIM_CARD_PUK_TRIES: the tries that a card gives to its PUK */
-#define SIM_CARD_PUK_TRIES 10
-
-/**
- * SimCardState:
- * @SIM_CARD_STATE_READY: usable: the PIN is off or was verified in this power cycle
- * @SIM_CARD_STATE_PIN: waits for the PIN
- * @SIM_CARD_STATE_PUK: waits for the PUK
- * @SIM_CARD_STATE_BLOCKED: lost: no try is left for the PUK
- */
-typedef enum
-{
-  SIM_CARD_STATE_READY,
-  SIM_CARD_STATE_PIN,
-  SIM_CARD_STATE_PUK,
-  SIM_CARD_STATE_BLOCKED,
-} SimCardState;
 
 #define SIM_TYPE_CARD (sim_card_get_type ())
 G_DECLARE_FINAL_TYPE (SimCard, sim_card, SIM, CARD, GObject)

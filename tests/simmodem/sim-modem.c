@@ -3,7 +3,8 @@
 
 #include "sim-modem.h"
 
-#include <gio/gunixsocketaddress.h>
+#include "sim-socket.h"
+
 #include <unistd.h>
 
 /**
@@ -21,16 +22,14 @@
 
 struct _SimModem
 {
-  GObject         parent;
+  GObject    parent;
 
-  char           *id;
-  char           *device;
-  char           *plugin;
-  char           *port;
-  SimWire         wire;
-  GSocketService *service;
-  GPtrArray      *ports;
-  GSource        *unplugging;
+  char      *id;
+  char      *device;
+  char      *plugin;
+  SimWire    wire;
+  SimSocket *socket;
+  GSource   *unplugging;
 };
 
 G_DEFINE_FINAL_TYPE (SimModem, sim_modem, G_TYPE_OBJECT)
@@ -53,8 +52,7 @@ sim_modem_finalize (GObject *object)
   g_free (self->id);
   g_free (self->device);
   g_free (self->plugin);
-  g_free (self->port);
-  g_ptr_array_unref (self->ports);
+  sim_socket_free (self->socket);
   sim_rules_free (self->wire.rules);
   sim_at_clear (&self->wire.at);
 
@@ -73,7 +71,6 @@ sim_modem_init (SimModem *self)
 {
   sim_at_init (&self->wire.at);
   self->wire.rules = sim_rules_new ();
-  self->ports = g_ptr_array_new_with_free_func ((GDestroyNotify) sim_port_free);
 }
 
 /* 15 digits: a type code that nobody has, a serial number, and the Luhn digit */
@@ -106,12 +103,13 @@ sim_modem_new (const char *id, SimCard *card)
   SimModem *self = g_object_new (SIM_TYPE_MODEM, NULL);
   guint serial = ++n_made;
   g_autofree char *imei = make_imei (serial);
+  g_autofree char *port = g_strdup_printf ("abstract:simmodem-%d-%u-%s", (int) getpid (), serial, id);
 
   self->id = g_strdup (id);
   self->wire.name = self->id;
   self->device = g_strdup_printf ("/virtual/%s", id);
   self->plugin = g_strdup ("quectel");
-  self->port = g_strdup_printf ("abstract:simmodem-%d-%u-%s", (int) getpid (), serial, id);
+  self->socket = sim_socket_new (&self->wire, port);
   g_set_object (&self->wire.at.card, card);
   sim_knobs_set (&self->wire.at.knobs, "imei", imei, NULL);
   return self;
@@ -142,7 +140,7 @@ sim_modem_get_device (SimModem *self)
 const char *
 sim_modem_get_port (SimModem *self)
 {
-  return self->port;
+  return sim_socket_get_address (self->socket);
 }
 
 const char *
@@ -192,7 +190,7 @@ sim_modem_get_n_codes (SimModem *self)
 guint
 sim_modem_get_n_open (SimModem *self)
 {
-  return self->ports->len;
+  return sim_socket_get_n_open (self->socket);
 }
 
 /**
@@ -217,8 +215,7 @@ sim_modem_set_plugin (SimModem *self, const char *plugin)
 void
 sim_modem_set_port (SimModem *self, const char *port)
 {
-  g_free (self->port);
-  self->port = g_strdup (port);
+  sim_socket_set_address (self->socket, port);
 }
 
 /**
@@ -294,28 +291,6 @@ sim_modem_clear_rules (SimModem *self)
   sim_rules_clear (self->wire.rules);
 }
 
-static void
-on_port_closed (SimPort *port, gpointer user_data)
-{
-  SimModem *self = user_data;
-
-  sim_wire_trace (&self->wire, "!", "closed by the other side");
-  g_ptr_array_remove (self->ports, port);
-}
-
-static gboolean
-on_incoming (GSocketService    *service,
-             GSocketConnection *connection,
-             GObject           *source,
-             gpointer           user_data)
-{
-  SimModem *self = user_data;
-
-  sim_wire_trace (&self->wire, "!", "opened");
-  g_ptr_array_add (self->ports, sim_port_new (&self->wire, connection, on_port_closed, self));
-  return TRUE;
-}
-
 /**
  * sim_modem_plug:
  *
@@ -325,27 +300,7 @@ on_incoming (GSocketService    *service,
 gboolean
 sim_modem_plug (SimModem *self, GError **error)
 {
-  gboolean abstract = g_str_has_prefix (self->port, "abstract:");
-  g_autoptr (GSocketAddress) address = NULL;
-  g_autoptr (GSocketService) service = NULL;
-
-  if (self->service)
-    return TRUE;
-
-  if (!abstract)
-    unlink (self->port);
-  address = g_unix_socket_address_new_with_type (self->port, -1,
-                                                 abstract ? G_UNIX_SOCKET_ADDRESS_ABSTRACT
-                                                          : G_UNIX_SOCKET_ADDRESS_PATH);
-  service = g_socket_service_new ();
-  if (!g_socket_listener_add_address (G_SOCKET_LISTENER (service), address, G_SOCKET_TYPE_STREAM,
-                                      G_SOCKET_PROTOCOL_DEFAULT, NULL, NULL, error))
-    return FALSE;
-
-  g_signal_connect_object (service, "incoming", G_CALLBACK (on_incoming), self, 0);
-  self->service = g_steal_pointer (&service);
-  sim_wire_trace (&self->wire, "!", "plugged in");
-  return TRUE;
+  return sim_socket_listen (self->socket, error);
 }
 
 /**
@@ -356,7 +311,7 @@ sim_modem_plug (SimModem *self, GError **error)
 gboolean
 sim_modem_is_plugged (SimModem *self)
 {
-  return self->service != NULL;
+  return sim_socket_is_listening (self->socket);
 }
 
 /**
@@ -368,8 +323,7 @@ sim_modem_is_plugged (SimModem *self)
 void
 sim_modem_hang_up (SimModem *self)
 {
-  sim_wire_trace (&self->wire, "!", "hung up");
-  g_ptr_array_set_size (self->ports, 0);
+  sim_socket_hang_up (self->socket);
 }
 
 /**
@@ -381,23 +335,16 @@ sim_modem_hang_up (SimModem *self)
 void
 sim_modem_close (SimModem *self)
 {
+  gboolean plugged = sim_modem_is_plugged (self);
+
   if (self->unplugging)
     g_source_destroy (self->unplugging);
   g_clear_pointer (&self->unplugging, g_source_unref);
 
-  g_ptr_array_set_size (self->ports, 0);
+  sim_socket_close (self->socket);
   self->wire.at.masks = 0;
   self->wire.at.cfun = 1;
-  if (!self->service)
-    return;
-
-  sim_wire_trace (&self->wire, "!", "closed");
-  g_socket_service_stop (self->service);
-  g_socket_listener_close (G_SOCKET_LISTENER (self->service));
-  g_clear_object (&self->service);
-  if (!g_str_has_prefix (self->port, "abstract:"))
-    unlink (self->port);
-  if (self->wire.at.card)
+  if (plugged && self->wire.at.card)
     sim_card_power_cycle (self->wire.at.card);
 }
 
@@ -417,7 +364,7 @@ on_unplugged (gpointer user_data)
 void
 sim_modem_unplug (SimModem *self)
 {
-  if (!self->service || self->unplugging)
+  if (!sim_modem_is_plugged (self) || self->unplugging)
     return;
 
   self->wire.at.masks = G_MAXUINT;
@@ -489,8 +436,5 @@ sim_modem_power_cycle (SimModem *self)
 void
 sim_modem_say (SimModem *self, const char *line)
 {
-  g_autofree char *framed = g_strdup_printf ("\r\n%s\r\n", line);
-
-  for (guint i = 0; i < self->ports->len; i++)
-    sim_port_send (g_ptr_array_index (self->ports, i), framed);
+  sim_socket_say (self->socket, line);
 }
