@@ -33,30 +33,30 @@ class SimModems:
         self._socket = None
         if program:
             if not control:
-                self._dir = tempfile.mkdtemp(prefix='simmodem-')
-                control = os.path.join(self._dir, 'control')
+                self._dir = tempfile.mkdtemp(prefix="simmodem-")
+                control = os.path.join(self._dir, "control")
             self._start(program, modems, register, control, log, env)
         self.control = control
         try:
             self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             self._socket.connect(control)
-            self._lines = self._socket.makefile('rw', encoding='utf-8', newline='\n')
+            self._lines = self._socket.makefile("rw", encoding="utf-8", newline="\n")
         except OSError:
             self.close()
             raise
 
     def _start(self, program, modems, register, control, log, env):
-        args = [program, '--die-with-parent', '--control', control]
+        args = [program, "--die-with-parent", "--control", control]
         for modem in modems:
-            args += ['--modem', modem]
+            args += ["--modem", modem]
         if register:
-            args.append('--register')
+            args.append("--register")
         if log:
-            args += ['--log', log]
+            args += ["--log", log]
         self._process = subprocess.Popen(args, env=env, stdout=subprocess.PIPE, text=True)
-        if self._process.stdout.readline() != 'ready\n':
+        if self._process.stdout.readline() != "ready\n":
             self.close()
-            raise SimError('lk-simmodem did not start')
+            raise SimError("lk-simmodem did not start")
 
     def close(self):
         """End lk-simmodem if this object has started it."""
@@ -80,90 +80,90 @@ class SimModems:
 
     def run(self, *words):
         """Run one command and return its answer."""
-        self._lines.write(' '.join(shlex.quote(str(word)) for word in words) + '\n')
+        self._lines.write(" ".join(shlex.quote(str(word)) for word in words) + "\n")
         self._lines.flush()
         answer = json.loads(self._lines.readline())
-        if isinstance(answer, dict) and 'error' in answer:
-            raise SimError(answer['error'])
+        if isinstance(answer, dict) and "error" in answer:
+            raise SimError(answer["error"])
         return answer
 
     def modems(self):
         """The names of all modems."""
-        return self.run('modems')
+        return self.run("modems")
 
     def modem(self, modem):
         """One modem with its knobs."""
-        return self.run('modem', modem)
+        return self.run("modem", modem)
 
     def card(self, modem):
         """The modem's card: state, codes, tries, counts, log; None without a card."""
-        return self.run('card', modem)
+        return self.run("card", modem)
 
     def received(self, modem):
         """How many codes the card was ever sent, of all kinds."""
-        return self.card(modem)['received']
+        return self.card(modem)["received"]
 
     def set(self, modem, key, value):
         """Turn a knob, or set a fact about the card."""
-        self.run('set', modem, key, int(value) if isinstance(value, bool) else value)
+        self.run("set", modem, key, int(value) if isinstance(value, bool) else value)
 
     def rule(self, modem, **rule):
         """Answer some commands otherwise: prefix, action, ms, text, times, after, lasting."""
-        self.run('rule', modem, *(f'{key}={value}' for key, value in rule.items()))
+        self.run("rule", modem, *(f"{key}={value}" for key, value in rule.items()))
 
     def clear_rules(self, modem):
         """Take all rules back."""
-        self.run('clear-rules', modem)
+        self.run("clear-rules", modem)
 
     def swap(self, modem, **card):
         """Put another card into the slot."""
-        pairs = (f'{key}={value}'.replace('\\', '\\\\').replace(',', '\\,') for key, value in card.items())
-        self.run('swap', modem, ','.join(pairs))
+        pairs = (f"{key}={value}".replace("\\", "\\\\").replace(",", "\\,") for key, value in card.items())
+        self.run("swap", modem, ",".join(pairs))
 
     def eject(self, modem):
         """Take the card out of the slot."""
-        self.run('swap', modem, 'none')
+        self.run("swap", modem, "none")
 
     def unplug(self, modem):
         """Pull the modem out."""
-        self.run('unplug', modem)
+        self.run("unplug", modem)
 
     def plug(self, modem):
         """Plug the modem in again."""
-        self.run('plug', modem)
+        self.run("plug", modem)
 
     def close_port(self, modem):
         """Close the port and tell nobody."""
-        self.run('close', modem)
+        self.run("close", modem)
 
     def hang_up(self, modem):
         """Close the connections and go on listening."""
-        self.run('hang-up', modem)
+        self.run("hang-up", modem)
 
     def restart(self, modem):
         """Let the modem come back under new paths with the same card as it is."""
-        self.run('restart', modem)
+        self.run("restart", modem)
 
     def power_cycle(self, modem):
         """The same, and the card has lost its power."""
-        self.run('power-cycle', modem)
+        self.run("power-cycle", modem)
 
     def wrong_pin(self, modem, pin):
         """Try a PIN as another device would."""
-        self.run('wrong-pin', modem, pin)
+        self.run("wrong-pin", modem, pin)
 
     def forget(self, modem):
         """Empty the card's log and counts."""
-        self.run('forget', modem)
+        self.run("forget", modem)
 
     def say(self, modem, line):
         """Send an unsolicited line."""
-        self.run('say', modem, line)
+        self.run("say", modem, line)
 
     def add(self, description):
         """Add one more modem, described as for --modem."""
-        self.run('add', description)
+        self.run("add", description)
 
     def remove(self, modem):
         """Forget a modem."""
-        self.run('remove', modem)
+        self.run("remove", modem)
