@@ -354,6 +354,7 @@ lk_attempt_answered (LkAttempt *self, LkError error)
     return;
 
   self->error = error;
+  lk_tally_answered (get_tally (self));
   if (lk_error_before_modem (error, self->shown.operation) || lk_error_end_unseen (error))
     {
       end (self, decide (self));

@@ -188,8 +188,7 @@ lk_modem_decide_state (LkModem *self)
     .failure = self->reading.failure,
     .lock = self->reading.lock,
     .has_sim = self->sim != NULL,
-    .puk_left = self->card != NULL && self->sim != NULL ? lk_tally_left (&self->card->tally[LK_CODE_KIND_PUK])
-                                                        : self->reading.puk_tries,
+    .puk_left = self->reading.puk_tries,
     /* While another SIM is being fetched, what is known of the one before says nothing. */
     .puk_spent = self->card != NULL && self->card->puk_spent && (self->sim != NULL || self->sim_path == NULL),
     .waited = self->waited,

@@ -85,12 +85,14 @@ lk_tally_report (LkTally *self, guint tries)
   if (before == LK_UNKNOWN)
     {
       self->first = tries;
+      self->covered = self->in_flight && self->answered;
       excuse_what_is_owed (self);
       return LK_TALLY_CHANGE_NONE;
     }
   if (tries > before)
     {
       excuse_what_is_owed (self);
+      self->covered = self->in_flight && self->answered;
       self->excused = 0;
       self->fallen = 0;
       self->failures = 0;
@@ -118,6 +120,8 @@ void
 lk_tally_begin (LkTally *self)
 {
   self->in_flight = TRUE;
+  self->answered = FALSE;
+  self->covered = FALSE;
   self->fallen = 0;
   self->latest_cost = FALSE;
   self->latest_owes = LK_TALLY_END_FREE;
@@ -133,6 +137,18 @@ gboolean
 lk_tally_fell (const LkTally *self)
 {
   return self->fallen > self->owed_refused;
+}
+
+/**
+ * lk_tally_answered:
+ * @self: an account with an attempt under way
+ *
+ * The card has judged the code: what is reported from now on may already contain it.
+ */
+void
+lk_tally_answered (LkTally *self)
+{
+  self->answered = TRUE;
 }
 
 /**
@@ -165,6 +181,10 @@ lk_tally_end (LkTally *self, LkTallyEnd end)
         {
           fallen--;
           self->latest_cost = TRUE;
+        }
+      else if (self->covered)
+        {
+          self->excused++;
         }
       else
         {

@@ -47,6 +47,8 @@ typedef enum
  * @excused: what was owed when the account was settled otherwise; a late report may still show it
  * @failures: attempts on the modem since the last that was accepted, however they ended
  * @in_flight: an attempt is under way
+ * @answered: its answer is there
+ * @covered: a number that it is already part of was reported, with none before it to compare
  * @fallen: falls reported while it is
  * @latest_cost: the latest attempt is known to have used a try
  * @latest_owes: how the latest attempt, which is not known to have, is owed
@@ -65,6 +67,8 @@ typedef struct
   guint excused;
   guint failures;
   gboolean in_flight;
+  gboolean answered;
+  gboolean covered;
   guint fallen;
   gboolean latest_cost;
   LkTallyEnd latest_owes;
@@ -75,6 +79,7 @@ void          lk_tally_init   (LkTally *self);
 LkTallyChange lk_tally_report (LkTally *self, guint tries);
 void          lk_tally_begin  (LkTally *self);
 gboolean      lk_tally_fell   (const LkTally *self);
+void          lk_tally_answered (LkTally *self);
 void          lk_tally_end    (LkTally *self, LkTallyEnd end);
 void          lk_tally_accepted (LkTally *self);
 void          lk_tally_reread (LkTally *self);
