@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: The Latchkey authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Notifications with dunst."""
+
+import desk
+import stories
+from children import wait_for
+
+
+class Stage(desk.DeskStage):
+    def start_server(self):
+        server = self.children.start("dunst", ["dunst"])
+        wait_for(lambda: self.world.session.owner("org.freedesktop.Notifications"), "dunst")
+        return server
+
+    def shown(self):
+        """How many notifications stand on the screen."""
+        return int(self.in_session("dunstctl", "count", "displayed"))
+
+    def kept(self):
+        """How many the server still offers; what it has closed is a list of the past, without a button."""
+        return int(self.in_session("dunstctl", "count", "waiting"))
+
+    def click(self, number=None):
+        """dunstctl reaches the first one only; with several, the mouse."""
+        if number is None:
+            self.in_session("dunstctl", "action", "0")
+            return
+        x, y, width, height = self.hand.place(self.in_session("xdotool", "search", "--class", "Dunst").split()[-1])
+        row = height // self.shown()
+        self.hand.run("xdotool", "mousemove", x + width // 2, y + row * number + row // 2, "click", "2")
+
+
+desk.main(desk.Desk, Stage, [
+    stories.case_click_to_unlock,
+    stories.case_the_window_comes_forward_and_keeps_what_is_typed,
+    stories.case_two_modems,
+    stories.case_pin_then_puk,
+    stories.case_left_alone,
+    stories.case_the_watcher_ends,
+])

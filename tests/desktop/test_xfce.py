@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: The Latchkey authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Notifications with xfce4-notifyd."""
+
+import glob
+
+import desk
+import stories
+from children import wait_for
+
+# The middle of the button, seen from the lower right corner. A click beside it only closes.
+BUTTON = (56, 31)
+
+
+class Desk(desk.Desk):
+    desktop = "XFCE"
+
+
+class Stage(desk.DeskStage):
+    def start_server(self):
+        program = glob.glob("/usr/lib/*/xfce4/notifyd/xfce4-notifyd")[0]
+        server = self.children.start("xfce4-notifyd", [program])
+        wait_for(lambda: self.world.session.owner("org.freedesktop.Notifications"), "xfce4-notifyd")
+        return server
+
+    def popups(self):
+        """Its windows, from top to bottom."""
+        windows = [w for w in self.hand.windows(self.server.pid) if self.hand.place(w)[2] > 50]
+        return sorted(windows, key=lambda window: self.hand.place(window)[1])
+
+    def shown(self):
+        return len(self.popups())
+
+    def kept(self):
+        """Its log is off unless somebody turns it on, and cannot be clicked."""
+        return 0
+
+    def click(self, number=0):
+        x, y, width, height = self.hand.place(self.popups()[number])
+        self.hand.click(x + width - BUTTON[0], y + height - BUTTON[1])
+
+
+desk.main(Desk, Stage, [
+    stories.case_click_to_unlock,
+    stories.case_the_window_comes_forward_and_keeps_what_is_typed,
+    stories.case_two_modems,
+    stories.case_pin_then_puk,
+    stories.case_left_alone,
+    stories.case_the_watcher_ends,
+])
