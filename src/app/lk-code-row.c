@@ -5,6 +5,7 @@
 
 #include "lk-closures.h"
 #include "lk-core-enums.h"
+#include "lk-no-copy.h"
 #include "lk-words.h"
 
 #include <glib/gi18n.h>
@@ -144,54 +145,23 @@ on_activate (LkCodeRow *self)
   g_signal_emit (self, signals[ENTERED], 0);
 }
 
-/* No code goes out of a field: not by the keys, not by the menu … */
-static void
-on_copy_clipboard (LkCodeRow *self, GtkText *text)
-{
-  g_signal_stop_emission_by_name (text, "copy-clipboard");
-}
-
-static void
-on_cut_clipboard (LkCodeRow *self, GtkText *text)
-{
-  g_signal_stop_emission_by_name (text, "cut-clipboard");
-}
-
-/* … not by selecting: GtkText makes a selection the primary clipboard … */
-static void
-on_primary_changed (LkCodeRow *self, GdkClipboard *primary)
-{
-  if (gtk_editable_get_selection_bounds (GTK_EDITABLE (self->text), NULL, NULL) && gdk_clipboard_is_local (primary)
-      && gdk_clipboard_get_content (primary) != NULL)
-    gdk_clipboard_set_content (primary, NULL);
-}
-
-/* … and not by dragging a selection: there is none when a button goes down. */
-static void
-on_pressed (LkCodeRow *self)
-{
-  int position = gtk_editable_get_position (GTK_EDITABLE (self->text));
-
-  gtk_editable_select_region (GTK_EDITABLE (self->text), position, position);
-}
-
 static void
 on_row_released (LkCodeRow *self)
 {
   gtk_text_grab_focus_without_selecting (self->text);
 }
 
-static void
-on_text_realize (LkCodeRow *self)
-{
-  g_signal_connect_object (gtk_widget_get_primary_clipboard (GTK_WIDGET (self->text)), "changed",
-                           G_CALLBACK (on_primary_changed), self, G_CONNECT_SWAPPED);
-}
-
 static gboolean
 lk_code_row_grab_focus (GtkWidget *widget)
 {
   return gtk_text_grab_focus_without_selecting (LK_CODE_ROW (widget)->text);
+}
+
+/* The field and its button take the focus, never the row itself. */
+static gboolean
+lk_code_row_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget)), direction);
 }
 
 static void
@@ -280,6 +250,7 @@ lk_code_row_class_init (LkCodeRowClass *klass)
   object_class->get_property = lk_code_row_get_property;
   object_class->set_property = lk_code_row_set_property;
   object_class->dispose = lk_code_row_dispose;
+  widget_class->focus = lk_code_row_focus;
   widget_class->grab_focus = lk_code_row_grab_focus;
   install_properties (object_class);
 
@@ -294,11 +265,7 @@ lk_code_row_class_init (LkCodeRowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_toggle_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
-  gtk_widget_class_bind_template_callback (widget_class, on_copy_clipboard);
-  gtk_widget_class_bind_template_callback (widget_class, on_cut_clipboard);
-  gtk_widget_class_bind_template_callback (widget_class, on_pressed);
   gtk_widget_class_bind_template_callback (widget_class, on_row_released);
-  gtk_widget_class_bind_template_callback (widget_class, on_text_realize);
   gtk_widget_class_bind_template_callback (widget_class, on_visibility_changed);
   lk_closures_bind (widget_class);
 }
@@ -307,6 +274,7 @@ static void
 lk_code_row_init (LkCodeRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lk_no_copy (self->text);
   lk_code_row_reset (self);
 }
 

@@ -10,10 +10,9 @@
 #include "lk-details.h"
 #include "lk-heading.h"
 #include "lk-notice.h"
+#include "lk-scroll.h"
 #include "lk-task.h"
 #include "lk-words.h"
-
-#define SCROLL_MARGIN 12
 
 /* Every page that takes a code: unlock, PUK, turn off, turn on, change. They differ in their words, in
  * their fields, and in what core makes of them. */
@@ -190,32 +189,6 @@ read_new_code (LkTaskPage *self)
   return g_steal_pointer (&code);
 }
 
-static gboolean
-scroll_to_notice (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  LkTaskPage *self = LK_TASK_PAGE (widget);
-  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
-  GtkAdjustment *adjustment;
-  graphene_rect_t place;
-
-  if (scroller == NULL || !gtk_widget_compute_bounds (GTK_WIDGET (self->notice), scroller, &place))
-    return G_SOURCE_REMOVE;
-
-  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
-  if (place.origin.y < 0 || place.origin.y + place.size.height > gtk_adjustment_get_page_size (adjustment))
-    gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + place.origin.y - SCROLL_MARGIN);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* In a small window the notice may be out of sight when it has something to say. It has its place only
- * after the next layout. */
-static void
-show_notice (LkTaskPage *self)
-{
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_to_notice, NULL, NULL);
-}
-
 /* What is left to do on the page after a press. */
 static void
 follow_up (LkTaskPage *self, LkVerdict verdict)
@@ -235,7 +208,7 @@ follow_up (LkTaskPage *self, LkVerdict verdict)
     default:
       break;
     }
-  show_notice (self);
+  lk_scroll_to (verdict == LK_VERDICT_NEEDS_CONSENT ? self->consent_check : GTK_WIDGET (self->notice));
 }
 
 static void
@@ -300,7 +273,7 @@ on_waited (LkTaskPage *self)
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     {
       gtk_widget_grab_focus (GTK_WIDGET (self));
-      show_notice (self);
+      lk_scroll_to (GTK_WIDGET (self->notice));
     }
 }
 

@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lk-scroll.h"
+
+#define MARGIN 12
+
+/* Places are taken in what is scrolled, for the adjustment may be ahead of the last layout. */
+static void
+scroll (GtkWidget *target, GtkViewport *viewport)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+  double top = gtk_adjustment_get_value (adjustment);
+  double bottom = top + gtk_adjustment_get_page_size (adjustment);
+  graphene_rect_t place;
+
+  if (gtk_widget_compute_bounds (target, gtk_viewport_get_child (viewport), &place)
+      && (place.origin.y < top || place.origin.y + place.size.height > bottom))
+    gtk_adjustment_set_value (adjustment, place.origin.y - MARGIN);
+}
+
+/* A frame calls back before its layout: the place is known in the next one. */
+static gboolean
+on_frame (GtkWidget *target, GdkFrameClock *clock, gpointer first_frame)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (target, GTK_TYPE_VIEWPORT);
+
+  if (gdk_frame_clock_get_frame_counter (clock) == *(gint64 *) first_frame)
+    return G_SOURCE_CONTINUE;
+  if (viewport != NULL && gtk_widget_get_mapped (target))
+    scroll (target, GTK_VIEWPORT (viewport));
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * lk_scroll_to:
+ * @target: what the person has to look at now
+ *
+ * In a small window it may be out of sight. It may be about to get its place, so that this is done after
+ * the next layout.
+ */
+void
+lk_scroll_to (GtkWidget *target)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (target);
+  gint64 *first_frame;
+
+  if (clock == NULL)
+    return;
+
+  first_frame = g_new (gint64, 1);
+  *first_frame = gdk_frame_clock_get_frame_counter (clock) + 1;
+  gtk_widget_add_tick_callback (target, on_frame, first_frame, g_free);
+}
