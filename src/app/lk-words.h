@@ -73,7 +73,6 @@ char       *lk_words_consent     (LkOperation operation, LkConsent consent, guin
 char       *lk_words_outcome     (const LkOutcome *outcome, LkState state, guint pin_left, guint puk_left);
 char       *lk_words_verdict     (LkVerdict verdict, LkOperation operation);
 const char *lk_words_advice      (const LkOutcome *outcome);
-const char *lk_words_replaced  (void);
 const char *lk_words_replaced    (void);
 char       *lk_words_others      (guint others_used, gboolean unseen);
 
