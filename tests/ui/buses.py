@@ -24,7 +24,7 @@ CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configurat
 
 
 class Bus:
-    """A dbus-daemon of its own. It can start the services of these folders, or those that a session bus can."""
+    """A dbus-daemon of its own. It can start the services of these folders, or those of any session bus."""
 
     def __init__(self, name, children, service_folders=(), standard_services=False, env=None):
         config = os.path.join(children.folder, f"{name}.conf")

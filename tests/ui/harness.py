@@ -35,6 +35,7 @@ SCREEN = (1280, 1600)
 SETTINGS = """[Settings]
 gtk-enable-animations=false
 gtk-cursor-blink=false
+gtk-font-name=Cantarell 11
 """
 
 # Said by the toolkit or its surroundings, and harmless. Everything else of this kind fails a test.
@@ -55,7 +56,7 @@ def environment(home):
         "LC_ALL": "C.UTF-8",
         "GDK_BACKEND": "x11",
         "GSK_RENDERER": "cairo",
-        "GSETTINGS_BACKEND": "memory",
+        "GSETTINGS_BACKEND": "keyfile",
         "GIO_USE_VFS": "local",
         "GTK_USE_PORTAL": "0",
         "LIBGL_ALWAYS_SOFTWARE": "1",
@@ -73,6 +74,7 @@ class World:
         os.makedirs(self.env["XDG_RUNTIME_DIR"], mode=0o700)
         self.children = Children(os.path.join(self.home, "world"), self.env)
         self.write_settings()
+        self.set("org/gnome/desktop/interface", "color-scheme", "'default'")
         try:
             self.start_display()
             self.start_session()
@@ -112,6 +114,14 @@ class World:
         self.children.start("xfwm4", ["xfwm4", "--compositor=off"])
         wait_for(self.has_window_manager, "the window manager")
         self.reader = access.Reader(self.session)
+
+    def set(self, group, key, value):
+        """A setting of the desktop, as GSettings writes it."""
+        folder = os.path.join(self.env["XDG_CONFIG_HOME"], "glib-2.0/settings")
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, "new"), "w", encoding="utf-8") as file:
+            file.write(f"[{group}]\n{key}={value}\n")
+        os.replace(os.path.join(folder, "new"), os.path.join(folder, "keyfile"))
 
     def has_window_manager(self):
         return "window id" in self.hand.run("xprop", "-root", "_NET_SUPPORTING_WM_CHECK")

@@ -63,7 +63,10 @@ def case_network_lock_behind_the_PIN(stage):
 def case_locks_of_other_kinds(stage):
     app = stage.open("id=m0,lock-before=PH-SIM PIN")
     app.expect_page("Locked to Another SIM Card")
-    for lock, title in (("PH-SP PIN", "Locked to a Service Provider"), ("PH-CORP PIN", "Locked to a Company")):
+    for lock, title in (
+        ("PH-SP PIN", "Locked to a Service Provider"),
+        ("PH-CORP PIN", "Locked to a Company"),
+    ):
         stage.sim.set("m0", "lock-before", lock)
         stage.sim.restart("m0")
         app.expect_page(title)

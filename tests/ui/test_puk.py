@@ -106,7 +106,8 @@ def case_consent_for_each_of_the_last_three(stage):
         app.press("Unlock")
         stage.until_counted(codes + 1)
     app.expect_page("This Card Is Blocked")
-    app.expect("All PUK tries are used. Nobody can unlock this card any more.", "Ask your operator for a new card.")
+    app.expect("All PUK tries are used. Nobody can unlock this card any more.")
+    app.expect("Ask your operator for a new card.")
     app.expect("This PUK is wrong. A try was used. No try is left: this card can no longer be unlocked.")
     assert not app.has(app.FIELD), "a field for a card that is lost"
     stage.expect_counts(unblock=3)

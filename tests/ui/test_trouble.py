@@ -110,7 +110,7 @@ def case_no_answer_yet(stage):
     app.press("Unlock")
     app.expect("Waiting for the modem’s answer…")
     app.expect("No answer yet. The modem is slow, or your system is asking for your permission.")
-    assert not app.ready(app.FIELD, "SIM PIN").set_text("1111"), "the field takes text while the answer is awaited"
+    assert not app.field("SIM PIN").set_text("1111"), "the field takes text while the answer is awaited"
     assert not app.find(app.BUTTON, "Unlock").is_("sensitive")
     stage.expect_counts()
 

@@ -99,6 +99,14 @@ class App:
     def has(self, role=None, name=None):
         return bool(self.all(role, name))
 
+    def inner_width(self):
+        """Of the window, without a frame around it."""
+        return self.find("window").extents()[2]
+
+    def in_header(self, node):
+        """It belongs to the header bar."""
+        return any(above.name in ("AdwHeaderBar", "AdwGizmo", "AdwWindowTitle") for above in [node, *node.above()])
+
     def texts(self):
         """The texts of all labels, from top to bottom."""
         texts = [node.name for node in self.look().walk() if node.role in self.LABEL and node.name]
