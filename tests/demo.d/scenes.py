@@ -19,9 +19,11 @@ def unlocking(stage, teller):
     teller.step("Latchkey is started where ModemManager is missing.", "ModemManager Is Not Running",
                 "systemctl start ModemManager", picture="no-service")
     stage.start_daemon()
-    teller.step("ModemManager is started.", "Plug In Your Modem", "It shows up here by itself.", picture="no-modem")
+    teller.step("ModemManager is started.", "Plug In Your Modem", "It shows up here by itself.",
+                picture="no-modem")
     stage.add_modems(CARD)
-    teller.step("A modem is plugged in. Its SIM asks for a PIN.", "Unlock SIM", "3 tries left", picture="unlock")
+    teller.step("A modem is plugged in. Its SIM asks for a PIN.", "Unlock SIM", "3 tries left",
+                picture="unlock")
     fill(app, SIM_PIN="123")
     app.press("Unlock")
     teller.step("A PIN of three digits is typed.", "Unlock SIM", "Too short: a PIN has 4 to 8 digits.",
@@ -32,7 +34,8 @@ def unlocking(stage, teller):
                 picture="unlock-wrong", verify=1)
     fill(app, SIM_PIN="9999")
     app.press("Unlock")
-    teller.step("The same PIN once more.", "Unlock SIM", "This card has already refused this very PIN.", verify=1)
+    teller.step("The same PIN once more.", "Unlock SIM", "This card has already refused this very PIN.",
+                verify=1)
     fill(app, SIM_PIN="1234")
     app.press("Unlock")
     teller.step("The right PIN: 1234.", "SIM Unlocked", "Unlocked. No try was used.", "On", verify=2,
@@ -52,7 +55,8 @@ def the_pin(stage, teller):
     teller.begin("The SIM PIN of an unlocked SIM", stage, app)
     app.expect_page("SIM Unlocked")
     app.press("Turn Off SIM PIN…")
-    teller.step("Turn Off SIM PIN… is pressed.", "Turn Off SIM PIN", "Anyone who has this card", picture="turn-off")
+    teller.step("Turn Off SIM PIN… is pressed.", "Turn Off SIM PIN", "Anyone who has this card",
+                picture="turn-off")
     fill(app, SIM_PIN="1234")
     app.press("Turn Off SIM PIN")
     teller.step("The PIN is typed, and the tick forgotten.", "Turn Off SIM PIN",
@@ -76,7 +80,8 @@ def the_pin(stage, teller):
                 disable=1, enable=1, picture="change-differs")
     fill(app, Current_PIN="1234", New_PIN="2468", Repeat_new_PIN="2468")
     app.press("Change PIN")
-    teller.step("It is typed the same twice.", "SIM Unlocked", "The PIN is changed.", disable=1, enable=1, change=1)
+    teller.step("It is typed the same twice.", "SIM Unlocked", "The PIN is changed.",
+                disable=1, enable=1, change=1)
 
 
 def the_puk(stage, teller):
@@ -96,7 +101,8 @@ def the_puk(stage, teller):
     app.press("Unlock")
     teller.step("The tick is set. The modem restarts, as some do then.", "The Modem Is Restarting",
                 "Nothing is sent meanwhile.", verify=3)
-    teller.step("The modem is back.", "PUK Needed", "This SIM PIN is wrong.", "10 tries left", verify=3, picture="puk")
+    teller.step("The modem is back.", "PUK Needed", "This SIM PIN is wrong.", "10 tries left", verify=3,
+                picture="puk")
     fill(app, PUK="87654321", New_PIN="2468", Repeat_new_PIN="2468")
     app.press("Unlock")
     teller.step("A wrong PUK.", "PUK Needed", "This PUK is wrong.", "9 tries left", verify=3, unblock=1)
@@ -122,7 +128,8 @@ def no_code_helps(stage, teller):
                 "That is a network lock, not the SIM PIN.", picture="network-lock")
     stage.sim.set("m0", "lock-before", "")
     stage.sim.eject("m0")
-    teller.step("The card is taken out.", "No SIM Found", "A card whose PUK tries are all used", picture="no-sim")
+    teller.step("The card is taken out.", "No SIM Found", "A card whose PUK tries are all used",
+                picture="no-sim")
 
 
 def waiting(stage, teller):
@@ -176,9 +183,10 @@ def several(stage, teller):
 
 
 def failures(reason, slots, title, words, picture):
-    """ModemManager has given up on the modem: a stand-in says so, the simulated modem cannot bring it about."""
+    """ModemManager has given up on the modem. A stand-in says so: no simulated modem can bring it about."""
+
     def scene(stage, teller):
-        standin.start(stage, reason, slots=slots, slot=min(slots, 1))
+        standin.start(stage).add(reason, slots)
         app = stage.start_app()
         teller.begin(title, stage, app)
         teller.step(f"ModemManager says that the modem failed: {reason}.", title, words, picture=picture)

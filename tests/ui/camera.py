@@ -9,7 +9,8 @@ from children import wait_for
 
 WIDTHS = (360, 800)
 LOWEST, HIGHEST = 560, 1500
-MARGIN = 24
+# Above the title of a page and below its last text
+SPARE = 150
 
 
 class Camera:
@@ -39,11 +40,12 @@ class Camera:
     def set_dark(self, dark):
         """As a person does in the settings of their desktop; a program that runs follows."""
         self.dark = dark
-        self.world.set("org/gnome/desktop/interface", "color-scheme", "'prefer-dark'" if dark else "'default'")
+        scheme = "'prefer-dark'" if dark else "'default'"
+        self.world.set("org/gnome/desktop/interface", "color-scheme", scheme)
 
     def fit(self, app, window, width):
-        """That wide, and so high that the whole page is seen. Returns the height, and how wide the frame is that
-        the toolkit draws around it where the display has no compositor."""
+        """That wide, and so high that the whole page is seen. Returns the height, and how wide the frame is
+        that the toolkit draws around it where the display has no compositor."""
         hand = self.world.hand
 
         def resize(wide, high):
@@ -73,7 +75,7 @@ class Camera:
                 else:
                     tops.append(y)
                     bottoms.append(y + height)
-        return header + max(bottoms) - min(tops) + 4 * MARGIN
+        return header + max(bottoms) - min(tops) + SPARE
 
     def wait_still(self, window, dark):
         """Until the picture has the right light, and two in a row are the same."""

@@ -123,7 +123,7 @@ def case_another_card_while_typing(stage):
     app.expect_page("The Modem Is Restarting")
     app.expect_page("Unlock SIM")
     app.expect("2222")
-    app.expect("There is another card in the modem now. Look which one it is before you type.")
+    app.expect("There is another card in this modem now")
     app.expect_empty("Unlock")
     stage.expect_counts()
     app.fill("SIM PIN", "5678")

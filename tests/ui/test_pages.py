@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The pages that need no code: what they say, and that they come alive by themselves."""
 
+import standin
 import tap
 
 
@@ -97,6 +98,25 @@ def case_a_blocked_card_that_looks_like_none(stage):
     app.expect_page("No SIM Found")
     app.expect("A card whose PUK tries are all used can look like this as well.")
     expect_no_field(stage, app)
+
+
+def case_modems_that_failed(stage):
+    mock = standin.start(stage)
+    app = stage.start_app()
+    app.expect_page("Plug In Your Modem")
+    for reason, slots, title, words in (
+        ("sim-error", 0, "The SIM Cannot Be Used", "A card whose PUK tries are all used"),
+        ("esim", 0, "The eSIM Has No Active Profile", "An eSIM works only after a profile of your operator"),
+        ("unknown-capabilities", 0, "The Modem Cannot Be Used", "The modem does not say what it can do."),
+        ("unknown", 0, "The Modem Cannot Be Used", "ModemManager has given up on this modem"),
+        ("sim-missing", 2, "No SIM Found", "The modem has 2 SIM slots and uses slot 1."),
+    ):
+        mock.add(reason, slots)
+        app.expect_page(title)
+        app.expect(words)
+        expect_no_field(stage, app)
+        mock.remove()
+        app.expect_page("The Modem Is Restarting")
 
 
 tap.main()

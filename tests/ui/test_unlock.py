@@ -209,4 +209,24 @@ def case_others_used_a_try(stage):
     stage.expect_counts(verify=2)
 
 
+def case_others_used_a_try_while_nobody_looked(stage):
+    app = stage.open("id=m0,pin=1234")
+    app.expect("3 tries left")
+    stage.sim.wrong_pin("m0", "9999")
+    stage.sim.restart("m0")
+    app.expect_page("The Modem Is Restarting")
+    app.expect("2 tries left", "1 try was used since this card was last seen.")
+    stage.expect_counts()
+
+
+def case_others_used_the_last_try_while_typing(stage):
+    app = stage.open("id=m0,pin=1234,puk=12345678,pin-tries=1")
+    app.fill("SIM PIN", "1234")
+    stage.another_program_tries("9999")
+    app.expect_page("PUK Needed")
+    app.expect("Another program used 1 try.")
+    app.expect_empty("Unlock", "Type the PUK here")
+    stage.expect_counts(verify=1)
+
+
 tap.main()

@@ -105,7 +105,7 @@ class App:
 
     def in_header(self, node):
         """It belongs to the header bar."""
-        return any(above.name in ("AdwHeaderBar", "AdwGizmo", "AdwWindowTitle") for above in [node, *node.above()])
+        return any(above.name in ("AdwGizmo", "AdwWindowTitle") for above in node.above())
 
     def texts(self):
         """The texts of all labels, from top to bottom."""
