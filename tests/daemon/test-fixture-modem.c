@@ -145,10 +145,20 @@ test_swap (LkScene *scene, gconstpointer data)
   assert_iccid (scene, "89490000000000000027");
 }
 
+static char *
+dup_device_identifier (LkScene *scene)
+{
+  return mm_modem_dup_device_identifier (lk_test_client_peek_modem (scene->client, scene->modem));
+}
+
 static void
 test_unplug (LkScene *scene, gconstpointer data)
 {
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+
   lk_scene_plug (scene, LOCKED);
+  before = dup_device_identifier (scene);
   sim_modem_unplug (scene->modem);
   lk_scene_await_gone (scene);
   lk_test_run_for (5000);
@@ -157,6 +167,8 @@ test_unplug (LkScene *scene, gconstpointer data)
   lk_test_daemon_add_modem (scene->daemon, scene->modem);
   lk_scene_await_new (scene, LOCKED);
   assert_iccid (scene, LK_SCENE_ICCID);
+  after = dup_device_identifier (scene);
+  g_assert_cmpstr (before, ==, after);
 }
 
 /* Pulled out in mid-call, with a plugin that knows no tricks */
