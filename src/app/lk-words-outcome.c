@@ -142,14 +142,9 @@ words_left (LkCodeKind kind, LkState state, guint left)
     return g_strdup (_("No try is left: the SIM now asks for its PUK."));
   if (left == LK_UNKNOWN)
     return g_strdup (_("This modem does not report how many are left."));
-  if (puk)
-    return g_strdup_printf (ngettext ("%u try is left. If it is wrong, the card is lost for good.",
-                                      "%u tries are left. After the last wrong one the card is lost for good.", left),
-                            left);
 
-  return g_strdup_printf (ngettext ("%u try is left. If it is wrong too, the SIM asks for its PUK.",
-                                    "%u tries are left. When none is left, the SIM asks for its PUK.", left),
-                          left);
+  /* What happens when none is left stands below, beside the tries. */
+  return g_strdup_printf (ngettext ("%u try is left.", "%u tries are left.", left), left);
 }
 
 /* What the modem reports after an attempt whose cost is not certain. */
