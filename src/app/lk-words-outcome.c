@@ -292,7 +292,7 @@ lk_words_advice (const LkOutcome *outcome)
 const char *
 lk_words_replaced (void)
 {
-  return _("There is another card in this modem now, and what was typed is gone. Look which card it is before you type.");
+  return _("There is another card in this modem now. Look which card it is before you type.");
 }
 
 /**

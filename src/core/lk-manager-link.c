@@ -4,6 +4,7 @@
 #include "lk-manager-private.h"
 
 #include <libmm-glib.h>
+#include <string.h>
 
 #include "lk-modem-private.h"
 
@@ -189,6 +190,18 @@ follow_owner (LkManager *self)
   lk_manager_set_service (self, owner != NULL ? LK_SERVICE_PRESENT : LK_SERVICE_ABSENT);
 }
 
+/* In the order in which ModemManager found them; its paths end in a number. */
+static int
+by_path (gconstpointer a, gconstpointer b)
+{
+  const char *x = g_dbus_object_get_object_path (G_DBUS_OBJECT (a));
+  const char *y = g_dbus_object_get_object_path (G_DBUS_OBJECT (b));
+
+  if (strlen (x) != strlen (y))
+    return strlen (x) < strlen (y) ? -1 : 1;
+  return strcmp (x, y);
+}
+
 static void
 on_manager_ready (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -219,6 +232,7 @@ on_manager_ready (GObject *source, GAsyncResult *result, gpointer data)
   {
     g_autolist (GDBusObject) known = g_dbus_object_manager_get_objects (self->objects);
 
+    known = g_list_sort (known, by_path);
     for (GList *l = known; l != NULL; l = l->next)
       add_modem (self, l->data);
   }
