@@ -173,6 +173,7 @@ come_back (Notice *notice, const char *card)
   stop_timer (notice);
 }
 
+/* Each sign of a modem that is being found anew gives it more time. */
 static void
 go_away (Notice *notice)
 {
@@ -181,8 +182,6 @@ go_away (Notice *notice)
       drop (notice);
       return;
     }
-  if (notice->away)
-    return;
   notice->away = TRUE;
   start_timer (notice, SAME_MS, on_gone_for_good);
 }

@@ -5,7 +5,7 @@
 
 /* Notifications bear the numbers of places, not the names of devices: so a later watcher can take back what an
  * earlier one has left behind, without knowing of what. */
-#define SWEPT_PLACES 32
+#define SWEPT_PLACES 8
 
 #define SERVER "org.freedesktop.Notifications"
 #define SERVER_PATH "/org/freedesktop/Notifications"

@@ -21,7 +21,8 @@ static const Case cases[] = {
   { "said-again", "m:pin:A +3000 m:pin:A m:pin:A +60000", "raise:m@2000" },
   { "back-within-20s", "m:pin:A +3000 m:away +19999 m:pin:A +60000", "raise:m@2000" },
   { "gone-for-20s", "m:pin:A +3000 m:away +20000 m:pin:A +2000", "raise:m@2000 withdraw:m@23000 raise:m@25000" },
-  { "gone-in-pieces", "m:pin:A +3000 m:away +15000 m:away +15000", "raise:m@2000 withdraw:m@23000" },
+  { "signs-of-life", "m:pin:A +3000 m:away +15000 m:away +19000 m:pin:A +60000", "raise:m@2000" },
+  { "gone-after-a-sign", "m:pin:A +3000 m:away +15000 m:away +20000", "raise:m@2000 withdraw:m@38000" },
   { "twenty-restarts",
     "m:pin:A +3000 m:away +4000 m:pin:A +4000 m:away +4000 m:pin:A +4000 m:away +19000 m:pin:A +9000 m:away +1000 "
     "m:pin:A +60000",
