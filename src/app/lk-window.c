@@ -27,7 +27,6 @@ struct _LkWindow
   gboolean listed;
 
   LkModem *modem;
-  LkPage page;
 };
 
 enum
@@ -119,12 +118,12 @@ drop_left_pages (LkWindow *self)
 static void
 show_page (LkWindow *self, LkPage page)
 {
+  GtkWidget *before = gtk_stack_get_visible_child (self->stack);
   GtkWidget *widget = ensure_page (self, page);
 
-  if (gtk_stack_get_visible_child (self->stack) == widget)
+  if (before == widget)
     return;
 
-  self->page = page;
   gtk_stack_set_visible_child (self->stack, widget);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   gtk_widget_grab_focus (widget);
@@ -166,6 +165,7 @@ update (LkWindow *self)
 {
   LkView view = get_view (self);
   LkModem *present;
+  LkPage page;
 
   if (lk_page_selects_only (&view))
     select_only (self);
@@ -181,9 +181,10 @@ update (LkWindow *self)
   else if (self->modem != NULL && g_strcmp0 (lk_modem_get_id (self->modem), self->selected) != 0)
     set_modem (self, NULL);
 
-  show_page (self, lk_page_decide (&view));
-  if (self->page == LK_PAGE_LIST)
+  page = lk_page_decide (&view);
+  if (page == LK_PAGE_LIST)
     self->listed = TRUE;
+  show_page (self, page);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", lk_page_leads_back (&view));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEADS_BACK]);
 }
@@ -346,16 +347,4 @@ lk_window_show_modem (LkWindow *self, const char *id)
   select_modem (self, id);
   update (self);
   gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
-}
-
-/**
- * lk_window_get_page_name:
- * @self: the window
- *
- * Returns: the name of the page that is shown, for tests
- */
-const char *
-lk_window_get_page_name (LkWindow *self)
-{
-  return gtk_stack_get_visible_child_name (self->stack);
 }

@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 #define LK_TYPE_WINDOW (lk_window_get_type ())
 G_DECLARE_FINAL_TYPE (LkWindow, lk_window, LK, WINDOW, AdwApplicationWindow)
 
-LkWindow   *lk_window_new           (GtkApplication *application, LkManager *manager);
-void        lk_window_show_modem    (LkWindow *self, const char *id);
-const char *lk_window_get_page_name (LkWindow *self);
+LkWindow *lk_window_new        (GtkApplication *application, LkManager *manager);
+void      lk_window_show_modem (LkWindow *self, const char *id);
 
 G_END_DECLS
