@@ -66,8 +66,8 @@ def the_pin(stage, teller):
     teller.step("The tick is set.", "SIM Unlocked", "The SIM PIN is turned off.", "Off", disable=1,
                 picture="ready-off")
     app.press("Turn On SIM PIN…")
-    teller.step("Turn On SIM PIN… is pressed.", "Turn On SIM PIN", "Type the PIN that this card already has.",
-                disable=1, picture="turn-on")
+    teller.step("Turn On SIM PIN… is pressed.", "Turn On SIM PIN",
+                "Type the PIN that this card already has.", disable=1, picture="turn-on")
     fill(app, SIM_PIN="1234")
     app.press("Turn On SIM PIN")
     teller.step("The PIN is typed.", "SIM Unlocked", "The SIM PIN is turned on.", "On", disable=1, enable=1,
@@ -76,8 +76,8 @@ def the_pin(stage, teller):
     teller.step("Change PIN… is pressed.", "Change PIN", disable=1, enable=1, picture="change")
     fill(app, Current_PIN="1234", New_PIN="2468", Repeat_new_PIN="2469")
     app.press("Change PIN")
-    teller.step("The new PIN is not typed the same twice.", "Change PIN", "Not the same as the new PIN above.",
-                disable=1, enable=1, picture="change-differs")
+    teller.step("The new PIN is not typed the same twice.", "Change PIN",
+                "Not the same as the new PIN above.", disable=1, enable=1, picture="change-differs")
     fill(app, Current_PIN="1234", New_PIN="2468", Repeat_new_PIN="2468")
     app.press("Change PIN")
     teller.step("It is typed the same twice.", "SIM Unlocked", "The PIN is changed.",
