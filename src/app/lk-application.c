@@ -3,6 +3,7 @@
 
 #include "lk-application.h"
 
+#include "lk-autostart.h"
 #include "lk-manager.h"
 #include "lk-window.h"
 
@@ -15,6 +16,7 @@ struct _LkApplication
   AdwApplication parent_instance;
 
   LkManager *manager;
+  LkAutostart *autostart;
   gboolean held;
   guint attending;
 };
@@ -108,6 +110,18 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+add_autostart (LkApplication *self)
+{
+  GApplication *application = G_APPLICATION (self);
+  g_autoptr (GPropertyAction) action = NULL;
+
+  self->autostart = lk_autostart_new (g_application_get_application_id (application),
+                                      g_application_get_dbus_connection (application));
+  action = g_property_action_new ("tell-when-locked", self->autostart, "active");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
+static void
 lk_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
@@ -126,6 +140,7 @@ lk_application_startup (GApplication *application)
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "window.close", close);
   gtk_window_set_default_icon_name (g_application_get_application_id (application));
 
+  add_autostart (self);
   self->manager = lk_manager_new (TRUE, NULL);
   g_signal_connect_object (self->manager, "notify::busy", G_CALLBACK (on_busy), self, G_CONNECT_SWAPPED);
 }
@@ -143,6 +158,7 @@ lk_application_shutdown (GApplication *application)
 
   g_clear_handle_id (&self->attending, g_bus_unown_name);
   g_clear_object (&self->manager);
+  g_clear_object (&self->autostart);
 
   G_APPLICATION_CLASS (lk_application_parent_class)->shutdown (application);
 }
