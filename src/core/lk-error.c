@@ -29,6 +29,8 @@ static const struct
   { MM_ERROR "Core.Unauthorized", LK_ERROR_NOT_PERMITTED },
   { MM_ERROR "Core.Unsupported", LK_ERROR_UNSUPPORTED },
   { MM_ERROR "Core.Failed", LK_ERROR_FAILED },
+  { MM_ERROR "Core.Cancelled", LK_ERROR_FAILED },
+  { MM_ERROR "Core.Aborted", LK_ERROR_FAILED },
   { DBUS_ERROR "UnknownMethod", LK_ERROR_SIM_GONE },
   { DBUS_ERROR "UnknownObject", LK_ERROR_SIM_GONE },
   { DBUS_ERROR "UnknownInterface", LK_ERROR_SIM_GONE },
@@ -102,8 +104,9 @@ lk_error_before_modem (LkError error, LkOperation operation)
  * @operation: what it asked for
  * @last_try: it was the last try for such a code
  *
- * A PUK whose tries are used up is answered with SimFailure or SimWrong by some modems; elsewhere these
- * two say nothing about the code.
+ * A PUK whose tries are used up is answered with SimWrong by some modems; elsewhere that says nothing about
+ * the code. Others answer SimFailure, but ModemManager says so too of a modem whose port has died, with a
+ * card that was never asked: it proves nothing.
  *
  * Returns: whether the answer by itself says that the code was wrong
  */
@@ -116,7 +119,6 @@ lk_error_refuses_code (LkError error, LkOperation operation, gboolean last_try)
       return TRUE;
     case LK_ERROR_PUK_NEEDED:
       return lk_operation_kind (operation) == LK_CODE_KIND_PIN;
-    case LK_ERROR_SIM_FAILURE:
     case LK_ERROR_SIM_WRONG:
       return operation == LK_OPERATION_UNBLOCK && last_try;
     default:

@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  * @LK_ERROR_WRONG_STATE: the modem does not ask for this (Core.WrongState)
  * @LK_ERROR_NOT_PERMITTED: the system does not permit it (Core.Unauthorized)
  * @LK_ERROR_UNSUPPORTED: this SIM cannot be used (Core.Unsupported)
- * @LK_ERROR_FAILED: no permission service, or the modem was removed (Core.Failed)
+ * @LK_ERROR_FAILED: no permission service, or the modem was removed (Core.Failed, Core.Cancelled)
  * @LK_ERROR_SIM_GONE: ModemManager no longer has that SIM (UnknownMethod, UnknownObject)
  * @LK_ERROR_SERVICE_GONE: ModemManager ended before it answered (NoReply)
  * @LK_ERROR_NO_SERVICE: ModemManager is not there (ServiceUnknown)

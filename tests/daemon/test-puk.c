@@ -122,12 +122,13 @@ test_used_up_vanished (void)
   g_assert_cmpint (lk_modem_get_outcome (modem)->result, ==, LK_RESULT_REFUSED);
 }
 
-/* The lock becomes unknown and no tries are reported, with the errors that modems choose. */
+/* The lock becomes unknown and no tries are reported; the SIM is called wrong, which after the last PUK try
+ * is its refusal. */
 static void
-used_up_unknown (const char *settings)
+test_used_up_sim_wrong (void)
 {
   g_autoptr (LkRig) rig = lk_rig_new (LK_TEST_DEFAULT);
-  SimModem *sim = lk_rig_plug (rig, "unknown", settings);
+  SimModem *sim = lk_rig_plug (rig, "wrong", "pin-tries=0 puk-blocked-error=15 blocked-error=15");
   LkModem *modem = lk_rig_modem (rig, 0);
 
   use_up (modem, sim);
@@ -135,16 +136,30 @@ used_up_unknown (const char *settings)
   g_assert_cmpuint (sim_card_get_puk_tries (sim_modem_get_card (sim)), ==, 0);
 }
 
+/* ModemManager makes the modem anew by itself, and it comes back with 0 tries. */
 static void
-test_used_up_sim_failure (void)
+test_used_up_found_anew (void)
 {
-  used_up_unknown ("pin-tries=0 puk-blocked-error=13 blocked-error=13");
+  g_autoptr (LkRig) rig = lk_rig_new (LK_TEST_DEFAULT);
+  SimModem *sim = lk_rig_plug (rig, "anew", "pin-tries=0 puk-blocked-error=13");
+  LkModem *modem = lk_rig_modem (rig, 0);
+
+  use_up (modem, sim);
+  lk_rig_wait_state (modem, LK_STATE_BLOCKED);
+  g_assert_cmpuint (sim_card_get_puk_tries (sim_modem_get_card (sim)), ==, 0);
 }
 
+/* The lock becomes unknown for good: a word that ModemManager does not know. The refusal was plain. */
 static void
-test_used_up_sim_wrong (void)
+test_used_up_unknown (void)
 {
-  used_up_unknown ("pin-tries=0 puk-blocked-error=15 blocked-error=15");
+  g_autoptr (LkRig) rig = lk_rig_new (LK_TEST_DEFAULT);
+  SimModem *sim = lk_rig_plug (rig, "unknown", "pin-tries=0 puk-blocked-error=16 blocked-vanish=1 blocked-word=BLOCKED");
+  LkModem *modem = lk_rig_modem (rig, 0);
+
+  use_up (modem, sim);
+  lk_rig_wait_state (modem, LK_STATE_BLOCKED);
+  g_assert_cmpuint (lk_modem_get_puk_left (modem), ==, LK_UNKNOWN);
 }
 
 static gboolean
@@ -156,19 +171,32 @@ has_failed (gpointer data)
 }
 
 /* The modem comes back as if no SIM were there. The answer to the last PUK was only that there is no SIM, as
- * when somebody pulls it out: that proves nothing, and the card is not called blocked. */
+ * when somebody pulls it out, or that it failed, as when a port dies: that proves nothing, and the card is
+ * not called blocked. */
 static void
-test_used_up_missing (void)
+used_up_without_proof (const char *settings, LkError error)
 {
   g_autoptr (LkRig) rig = lk_rig_new (LK_TEST_DEFAULT);
-  SimModem *sim = lk_rig_plug (rig, "missing", "pin-tries=0 puk-blocked-error=13 blocked-error=10");
+  SimModem *sim = lk_rig_plug (rig, "missing", settings);
   LkModem *modem = lk_rig_modem (rig, 0);
 
   use_up (modem, sim);
-  g_assert_cmpint (lk_modem_get_outcome (modem)->error, ==, LK_ERROR_SIM_MISSING);
+  g_assert_cmpint (lk_modem_get_outcome (modem)->error, ==, error);
   g_assert_cmpint (lk_modem_get_outcome (modem)->cost, ==, LK_COST_MAYBE);
   lk_test_wait_until (has_failed, modem);
   g_test_message ("state %d, failure %d", lk_modem_get_state (modem), lk_modem_get_failure (modem));
+}
+
+static void
+test_used_up_missing (void)
+{
+  used_up_without_proof ("pin-tries=0 puk-blocked-error=13 blocked-error=10", LK_ERROR_SIM_MISSING);
+}
+
+static void
+test_used_up_sim_failure (void)
+{
+  used_up_without_proof ("pin-tries=0 puk-blocked-error=13 blocked-error=13", LK_ERROR_SIM_FAILURE);
 }
 
 int
@@ -180,6 +208,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/puk/to-a-refused-pin", test_to_a_refused_pin);
   g_test_add_func ("/puk/used-up-reported", test_used_up_reported);
   g_test_add_func ("/puk/used-up-vanished", test_used_up_vanished);
+  g_test_add_func ("/puk/used-up-found-anew", test_used_up_found_anew);
+  g_test_add_func ("/puk/used-up-unknown", test_used_up_unknown);
   g_test_add_func ("/puk/used-up-sim-failure", test_used_up_sim_failure);
   g_test_add_func ("/puk/used-up-sim-wrong", test_used_up_sim_wrong);
   g_test_add_func ("/puk/used-up-missing", test_used_up_missing);

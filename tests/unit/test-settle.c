@@ -204,7 +204,7 @@ test_last_puk (Fixture *fixture, gconstpointer data)
     gboolean spent;
   } rows[] = {
     { "refused at 1", 1, LK_ERROR_WRONG_CODE, TRUE },
-    { "SIM failure at 1", 1, LK_ERROR_SIM_FAILURE, TRUE },
+    { "SIM failure at 1", 1, LK_ERROR_SIM_FAILURE, FALSE },
     { "SIM wrong at 1", 1, LK_ERROR_SIM_WRONG, TRUE },
     { "no answer at 1", 1, LK_ERROR_NO_ANSWER, FALSE },
     { "the service died at 1", 1, LK_ERROR_SERVICE_GONE, FALSE },
