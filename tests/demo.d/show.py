@@ -58,7 +58,7 @@ def main():
             print(app.said(), end="", file=sys.stderr)
             print("The card counted:", count(stage.card()))
         except KeyboardInterrupt:
-            print("\nThe card counted:", count(stage.card()))
+            print("\nStopped.")
         finally:
             stage.close()
             shutil.rmtree(world.home, ignore_errors=True)

@@ -4,6 +4,7 @@
 
 import inspect
 import os
+import signal
 import sys
 import time
 import traceback
@@ -41,6 +42,7 @@ def main():
     if sys.argv[1:]:
         cases = [f for f in cases if any(word in f.__name__ for word in sys.argv[1:])]
     print(f"1..{len(cases)}", flush=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with harness.World() as world:
         good = [run_case(number, case, world) for number, case in enumerate(cases, 1)]
     sys.stdout.flush()
