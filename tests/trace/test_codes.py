@@ -114,6 +114,21 @@ def play_a_PIN_that_was_shown(stage, heard):
     latchkey.expect_no_trace(pin)
 
 
+@twice
+def play_undo(stage, heard):
+    latchkey = open_with(stage, "id=m0,pin=1234", heard)
+    wrong, = latchkey.codes(1)
+    latchkey.hand.key("Tab")
+    latchkey.hand.key("space")
+    latchkey.enter(wrong)
+    stage.until_counted(1)
+    latchkey.expect_no_trace(wrong)
+    # Whatever has kept it would bring it back into the field now.
+    latchkey.hand.key("ctrl+z", "ctrl+shift+z", "ctrl+y")
+    latchkey.expect_no_trace(wrong)
+    stage.expect_counts(verify=1)
+
+
 def open_change(latchkey):
     """Open the page by the keyboard, as can be done without accessibility. Its field takes the first key."""
     if latchkey.heard:
