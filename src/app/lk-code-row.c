@@ -75,12 +75,22 @@ dup_toggle_name (LkCodeRow *self)
   return is_shown (self) ? g_strdup_printf (C_("code", "Hide %s"), name) : g_strdup_printf (C_("code", "Show %s"), name);
 }
 
+/* In GTK 4.8, showing the text starts its history for undo, whatever was said of that before, and from there
+ * a wiped code can be called back: say it again. */
+static void
+set_shown (LkCodeRow *self, gboolean shown)
+{
+  gtk_text_set_visibility (self->text, shown);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), TRUE);
+  gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
+}
+
 /* A PUK is long, copied from paper, and expensive. */
 static void
 set_kind (LkCodeRow *self, LkCodeKind kind)
 {
   self->kind = kind;
-  gtk_text_set_visibility (self->text, kind == LK_CODE_KIND_PUK);
+  set_shown (self, kind == LK_CODE_KIND_PUK);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
 }
 
@@ -129,7 +139,7 @@ on_visibility_changed (LkCodeRow *self)
 static void
 on_toggle_clicked (LkCodeRow *self)
 {
-  gtk_text_set_visibility (self->text, !is_shown (self));
+  set_shown (self, !is_shown (self));
   gtk_text_grab_focus_without_selecting (self->text);
 }
 
@@ -348,7 +358,7 @@ void
 lk_code_row_reset (LkCodeRow *self)
 {
   lk_code_row_wipe (self);
-  gtk_text_set_visibility (self->text, self->kind == LK_CODE_KIND_PUK);
+  set_shown (self, self->kind == LK_CODE_KIND_PUK);
 }
 
 /**
