@@ -23,6 +23,7 @@ from window import App  # noqa: E402
 
 APP_ID = os.environ["LATCHKEY_ID"]
 WATCHER_ID = APP_ID + ".Watcher"
+ATTENDING_ID = APP_ID + ".Attending"
 BUS = ("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus")
 BUTTON = "Unlock"
 
@@ -34,8 +35,10 @@ class Desk(harness.World):
     backend = "x11"
 
     def start_session(self):
-        self.env.update(XDG_CURRENT_DESKTOP=self.desktop, GDK_BACKEND=self.backend, G_DEBUG="fatal-criticals")
         super().start_session()
+        facts = {"XDG_CURRENT_DESKTOP": self.desktop, "GDK_BACKEND": self.backend, "G_DEBUG": "fatal-criticals"}
+        self.env.update(facts)
+        self.set_activation_environment(**facts)
         self.write_service(APP_ID, os.environ["LATCHKEY"] + " --gapplication-service")
         self.write_service(WATCHER_ID, os.environ["LATCHKEY_WATCHER"])
         self.session.call(*BUS, "ReloadConfig")
@@ -148,9 +151,9 @@ class DeskStage(harness.Stage):
         return app
 
     def until_front(self, app):
-        """Wait until it has the keyboard."""
-        wait_for(lambda: app.window_id(), "Latchkey's window")
-        app.focus_window()
+        """Wait until it has the keyboard. Latchkey says so itself, by a name on the session bus."""
+        wait_for(lambda: self.is_front(app), "Latchkey to have the keyboard")
+        wait_for(lambda: self.world.session.owner(ATTENDING_ID), "Latchkey to know that it has the keyboard")
 
     def is_front(self, app):
         return self.hand.active() in self.hand.windows(app.pid())
@@ -164,8 +167,11 @@ class DeskStage(harness.Stage):
     def open_other_window(self):
         """Another program's window over everything, with the keyboard."""
         other = self.children.start("other", [sys.executable, os.path.join(HERE, "other.py")])
-        wait_for(lambda: self.hand.active() in (self.hand.windows(other.pid) or [None]), "the other window")
+        self.until_other_in_front(other)
         return other
+
+    def until_other_in_front(self, other):
+        wait_for(lambda: self.hand.active() in self.hand.windows(other.pid), "the other window")
 
     def sleep(self, seconds):
         """Let time pass, where that nothing happens is what is shown."""
@@ -194,6 +200,8 @@ class DeskStage(harness.Stage):
     def report(self, name):
         parts = [f"--- over the session bus\n{self.watched.describe()}"]
         parts += [f"--- {watcher.name}\n{watcher.said()[-3000:]}" for watcher in self.watchers]
+        if os.environ.get("LATCHKEY_SHOTS"):
+            self.take_picture(os.path.join(os.environ["LATCHKEY_SHOTS"], name.replace(" ", "-") + "-desk.png"))
         return "\n".join([super().report(name), *parts])
 
 
