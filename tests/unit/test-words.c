@@ -1,0 +1,158 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "lk-words.h"
+
+#include "lk-app-enums.h"
+#include "lk-core-enums.h"
+
+#include <string.h>
+
+/* What a person is told: nothing is left unsaid, no number is made up, no word is used that must not be. */
+
+static void
+check (const char *text)
+{
+  static const char *const never[] = { "password", "invalid", "operation failed", "4294967295", "%", "(null)" };
+  g_autofree char *lower = NULL;
+
+  g_assert_nonnull (text);
+  g_assert_cmpstr (text, !=, "");
+  g_assert_false (g_str_has_prefix (text, " ") || g_str_has_suffix (text, " "));
+  lower = g_utf8_strdown (text, -1);
+  g_test_message ("%s", text);
+  for (gsize i = 0; i < G_N_ELEMENTS (never); i++)
+    g_assert_null (strstr (lower, never[i]));
+}
+
+static void
+test_tries (void)
+{
+  g_autofree char *one = lk_words_tries (1);
+  g_autofree char *two = lk_words_tries (2);
+  g_autofree char *none = lk_words_tries (0);
+  g_autofree char *unknown = lk_words_tries (LK_UNKNOWN);
+
+  g_assert_cmpstr (one, ==, "1 try left");
+  g_assert_cmpstr (two, ==, "2 tries left");
+  g_assert_cmpstr (none, ==, "No tries left");
+  g_assert_cmpstr (unknown, ==, "Tries left: not reported by this modem");
+}
+
+static void
+test_outcomes (void)
+{
+  static const guint tries[] = { 0, 1, 2, 10, LK_UNKNOWN };
+
+  for (int operation = 0; operation < LK_N_OPERATIONS; operation++)
+    for (int error = LK_ERROR_NONE; error <= LK_ERROR_OTHER; error++)
+      for (guint bits = 0; bits < 4; bits++)
+        for (int state = LK_STATE_CHECKING; state <= LK_STATE_READY; state++)
+          for (gsize i = 0; i < G_N_ELEMENTS (tries); i++)
+            {
+              LkOutcome outcome = lk_outcome_decide (operation, error, bits & 1, (bits & 2) != 0);
+              g_autofree char *text = lk_words_outcome (&outcome, state, tries[i], tries[i]);
+
+              check (text);
+              if (outcome.cost == LK_COST_NONE)
+                g_assert_nonnull (strstr (text, "No try was used."));
+              else if (outcome.cost == LK_COST_TRY)
+                g_assert_nonnull (strstr (text, "A try was used."));
+              else
+                g_assert_null (strstr (text, "No try was used."));
+            }
+}
+
+/* Whatever was not sent is said to have cost nothing. */
+static void
+test_verdicts (void)
+{
+  for (int operation = 0; operation < LK_N_OPERATIONS; operation++)
+    {
+      g_assert_null (lk_words_verdict (LK_VERDICT_SEND, operation));
+      for (int verdict = LK_VERDICT_SEND + 1; verdict <= LK_VERDICT_NO_ANSWER; verdict++)
+        {
+          g_autofree char *text = lk_words_verdict (verdict, operation);
+
+          check (text);
+          g_assert_true (g_str_has_suffix (text, "Nothing was sent, and no try was used."));
+        }
+    }
+}
+
+/* Each consequence is named, and no number that is not known. */
+static void
+test_consent (void)
+{
+  static const guint tries[] = { 1, 2, 3, LK_UNKNOWN };
+
+  for (int operation = 0; operation < LK_N_OPERATIONS; operation++)
+    for (int consent = 1; consent < 32; consent++)
+      for (gsize i = 0; i < G_N_ELEMENTS (tries); i++)
+        {
+          g_autofree char *text = lk_words_consent (operation, consent, tries[i]);
+
+          /* Few tries of an unknown number: the consequence stands with the other flag. */
+          if (consent == LK_CONSENT_FEW_PUK && tries[i] == LK_UNKNOWN)
+            continue;
+          check (text);
+          g_assert_true (g_str_has_prefix (text, "I understand"));
+          if (consent & LK_CONSENT_TURN_OFF)
+            g_assert_nonnull (strstr (text, "Anyone who has this card can use it"));
+          if (consent & LK_CONSENT_LAST_PUK)
+            g_assert_nonnull (strstr (text, "lost for good"));
+        }
+  g_assert_null (lk_words_consent (LK_OPERATION_UNLOCK, LK_CONSENT_NONE, 3));
+}
+
+static void
+test_pages (void)
+{
+  for (int page = LK_PAGE_CONNECTING; page <= LK_PAGE_CHANGE; page++)
+    for (int failure = LK_FAILURE_NONE; failure <= LK_FAILURE_OTHER; failure++)
+      for (int lock = LK_LOCK_UNKNOWN; lock <= LK_LOCK_DEVICE; lock++)
+        {
+          const LkTopic topic = { .page = page, .failure = failure, .lock = lock, .slot = 1, .n_slots = 2 };
+          g_autofree char *body = lk_words_body (&topic);
+
+          check (lk_words_title (&topic));
+          if (page != LK_PAGE_LIST && page != LK_PAGE_READY)
+            check (body);
+        }
+}
+
+static void
+test_faults (void)
+{
+  for (int kind = LK_CODE_KIND_PIN; kind <= LK_CODE_KIND_PUK; kind++)
+    for (int fault = LK_CODE_FAULT_EMPTY; fault <= LK_CODE_FAULT_NOT_DIGITS; fault++)
+      check (lk_words_fault (kind, fault));
+  g_assert_null (lk_words_fault (LK_CODE_KIND_PIN, LK_CODE_FAULT_NONE));
+}
+
+static void
+test_details (void)
+{
+  g_autofree char *locked = lk_words_details ("8949", NULL, NULL, "4901", NULL, LK_STATE_NEEDS_PUK);
+  g_autofree char *open = lk_words_details ("8949", "2620", "+49", "4901", "Op", LK_STATE_READY);
+
+  g_assert_nonnull (strstr (locked, "ICCID: 8949\n"));
+  g_assert_nonnull (strstr (locked, "IMSI: Not readable while locked"));
+  g_assert_null (strstr (locked, "Operator"));
+  g_assert_nonnull (strstr (open, "IMSI: 2620\n"));
+  g_assert_nonnull (strstr (open, "Operator: Op\n"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/words/tries", test_tries);
+  g_test_add_func ("/words/outcomes", test_outcomes);
+  g_test_add_func ("/words/verdicts", test_verdicts);
+  g_test_add_func ("/words/consent", test_consent);
+  g_test_add_func ("/words/pages", test_pages);
+  g_test_add_func ("/words/faults", test_faults);
+  g_test_add_func ("/words/details", test_details);
+  return g_test_run ();
+}
