@@ -229,6 +229,14 @@ class App:
     def unlock(self, device):
         unlock(self.session, device)
 
+    def actions(self):
+        """The names of its actions. Only a program whose main loop runs can tell."""
+        ident = os.environ["LATCHKEY_ID"]
+        try:
+            return self.session.call(ident, "/" + ident.replace(".", "/"), "org.gtk.Actions", "List")[0]
+        except GLib.Error:
+            return []
+
 
 def unlock(session, device):
     """What a notification does: the action app.unlock, through the session bus."""
