@@ -105,15 +105,21 @@ class Stage(desk.DeskStage):
 
         return wait_for(there, f"{actor} on the screen")[:2]
 
-    def click(self, number=None):
-        """On the banner while it is there, or on the message in the tray."""
-        if number is None and self.ask("Main.messageTray._banner !== null"):
+    def click(self, number=0):
+        """On the banner, or on the message in the tray when that shows no banner any more."""
+        title = self.watched.notifications()[number].title
+
+        def banner():
+            return self.ask("Main.messageTray._banner?.notification.title ?? null")
+
+        wait_for(lambda: banner() in (None, title), "the end of another banner")
+        if banner() == title:
             self.click_at(*self.middle("Main.messageTray._banner"))
             return
         self.ask("Main.panel.statusArea.dateMenu.menu.open()")
-        title = self.titles()[number or 0]
-        find = f"{LIST}._messages.find(message => message.notification.title === {json.dumps(title)})"
-        self.click_at(*self.middle(find))
+        self.click_at(*self.middle(
+            f"{LIST}._messages.find(message => message.notification.title === {json.dumps(title)})"
+        ))
 
     def type(self, text):
         for letter in text:
