@@ -337,6 +337,24 @@ lk_script_daemon_answer_held (LkScriptDaemon *self)
 }
 
 /**
+ * lk_script_daemon_forget:
+ * @self: a daemon on which nothing is under way
+ *
+ * Lets go of answered calls, and of modems and SIM objects that are gone.
+ */
+void
+lk_script_daemon_forget (LkScriptDaemon *self)
+{
+  g_ptr_array_set_size (self->calls, 0);
+  for (guint i = self->sims->len; i > 0; i--)
+    if (((LkScriptSim *) g_ptr_array_index (self->sims, i - 1))->removed)
+      g_ptr_array_remove_index (self->sims, i - 1);
+  for (guint i = self->modems->len; i > 0; i--)
+    if (!((LkScriptModem *) g_ptr_array_index (self->modems, i - 1))->plugged)
+      g_ptr_array_remove_index (self->modems, i - 1);
+}
+
+/**
  * lk_script_daemon_reset:
  * @self: a daemon
  *

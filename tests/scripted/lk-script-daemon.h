@@ -98,6 +98,7 @@ void            lk_script_daemon_die          (LkScriptDaemon *self);
 void            lk_script_daemon_own_name     (LkScriptDaemon *self);
 void            lk_script_daemon_release_name (LkScriptDaemon *self);
 void            lk_script_daemon_answer_held  (LkScriptDaemon *self);
+void            lk_script_daemon_forget       (LkScriptDaemon *self);
 void            lk_script_daemon_reset        (LkScriptDaemon *self);
 void            lk_script_daemon_fence        (LkScriptDaemon *self);
 void            lk_script_daemon_tell         (LkScriptDaemon *daemon, const char *path, const char *interface,

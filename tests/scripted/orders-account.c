@@ -39,9 +39,8 @@ orders_error_refuses (const char *error, LkOperation operation, guint left)
     return TRUE;
   if (operation != LK_OPERATION_UNBLOCK)
     return g_str_equal (error, MM_ERROR "MobileEquipment.SimPuk");
-  return left == 1
-         && (g_str_equal (error, MM_ERROR "MobileEquipment.SimFailure")
-             || g_str_equal (error, MM_ERROR "MobileEquipment.SimWrong"));
+  /* SimFailure is said of a dead port, too. */
+  return left == 1 && g_str_equal (error, MM_ERROR "MobileEquipment.SimWrong");
 }
 
 gboolean

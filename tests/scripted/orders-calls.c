@@ -88,6 +88,7 @@ static const char *
 error_for_unjudged (Orders *self, LkScriptCall *call)
 {
   static const char *const any[] = { MM_ERROR "Core.Unauthorized", MM_ERROR "Core.Failed",
+                                     MM_ERROR "MobileEquipment.SimFailure",
                                      "org.freedesktop.DBus.Error.UnknownMethod",
                                      "org.freedesktop.DBus.Error.AccessDenied" };
 

@@ -3,11 +3,10 @@
 
 #include "orders.h"
 
-#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "lk-test-bus.h"
+#include "lk-script-bench.h"
 
 /* Random orders of what a daemon, other programs and a person can do, and after every step the promise.
  *
@@ -299,28 +298,24 @@ test_orders (gconstpointer data)
   print_counts (bench);
 }
 
+static void
+free_counts (gpointer data)
+{
+  g_hash_table_unref (((Bench *) data)->counts);
+}
+
+static void
+add_tests (void)
+{
+  static Bench bench;
+
+  bench.daemon = lk_script_bench_daemon ();
+  bench.counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_test_add_data_func_full ("/orders/random", &bench, test_orders, free_counts);
+}
+
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *dir = g_dir_make_tmp ("latchkey-orders-XXXXXX", NULL);
-  LkTestBus *bus;
-  GDBusConnection *client;
-  Bench bench;
-  int result;
-
-  g_test_init (&argc, &argv, NULL);
-  /* GDBus warns of a daemon that dies just after it came. */
-  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
-  bus = lk_test_bus_new (dir);
-  client = g_bus_get_sync (G_BUS_TYPE_SYSTEM, NULL, NULL);
-  bench.daemon = lk_script_daemon_new (client);
-  bench.counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_test_add_data_func ("/orders/random", &bench, test_orders);
-  result = g_test_run ();
-
-  lk_script_daemon_free (bench.daemon);
-  g_hash_table_unref (bench.counts);
-  g_object_unref (client);
-  lk_test_bus_free (bus);
-  return result;
+  return lk_script_bench_main (argc, argv, add_tests);
 }
