@@ -105,10 +105,11 @@ end_post (LkPoster *self, Post *post)
 static void
 on_server_answered (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  GVariant *answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
   Post *post = data;
   g_autoptr (LkPoster) self = post->poster;
 
+  g_clear_pointer (&answer, g_variant_unref);
   post->taken = TRUE;
   post->poster = NULL;
   if (post->unwanted)
