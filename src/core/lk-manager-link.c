@@ -13,6 +13,8 @@
 /* So long a modem that is gone keeps its place. Seen: 2 to 4 s for one that ModemManager finds anew, 7 to
  * 12 s after a resume or for one that is pulled out and put back. */
 #define GRACE_MS 20000
+/* A ModemManager that is there and does not answer (it hangs, or the system is slow) is asked again. */
+#define RETRY_MS 5000
 
 /* A modem whose place is kept, and for how long. */
 typedef struct
@@ -190,6 +192,15 @@ follow_owner (LkManager *self)
   lk_manager_set_service (self, owner != NULL ? LK_SERVICE_PRESENT : LK_SERVICE_ABSENT);
 }
 
+static void
+on_retry (gpointer data)
+{
+  LkManager *self = data;
+
+  self->retry_timer = 0;
+  lk_manager_connect (self);
+}
+
 /* In the order in which ModemManager found them; its paths end in a number. */
 static int
 by_path (gconstpointer a, gconstpointer b)
@@ -217,6 +228,7 @@ on_manager_ready (GObject *source, GAsyncResult *result, gpointer data)
     {
       g_message ("ModemManager cannot be followed: %s", error->message);
       lk_manager_set_service (self, LK_SERVICE_ABSENT);
+      self->retry_timer = lk_clock_call_after (self->clock, RETRY_MS, on_retry, self);
       return;
     }
 

@@ -17,6 +17,7 @@ struct _LkManager
   gboolean may_start_service;
   GCancellable *cancellable;
   GDBusObjectManager *objects;
+  guint retry_timer;
   LkService service;
   gboolean busy;
   GPtrArray *modems;

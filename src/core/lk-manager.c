@@ -45,6 +45,9 @@ lk_manager_dispose (GObject *object)
   LkManager *self = LK_MANAGER (object);
 
   g_cancellable_cancel (self->cancellable);
+  if (self->retry_timer != 0)
+    lk_clock_cancel (self->clock, self->retry_timer);
+  self->retry_timer = 0;
   g_hash_table_remove_all (self->grace);
   g_ptr_array_set_size (self->modems, 0);
   g_clear_object (&self->objects);

@@ -110,6 +110,26 @@ test_no_service (void)
   lk_rig_wait_state (lk_rig_modem (rig, 0), LK_STATE_NEEDS_PIN);
 }
 
+static gboolean
+is_asked_again (gpointer data)
+{
+  return lk_manager_get_service (data) == LK_SERVICE_ABSENT;
+}
+
+/* The daemon hangs when core first asks for its modems: core goes on asking. */
+static void
+test_hangs_at_first (void)
+{
+  g_autoptr (LkTestDaemon) daemon = lk_test_daemon_new (LK_TEST_DEFAULT);
+  g_autoptr (LkManager) manager = NULL;
+
+  lk_test_daemon_pause (daemon);
+  manager = lk_manager_new (FALSE, NULL);
+  lk_test_wait_until (is_asked_again, manager);
+  lk_test_daemon_resume (daemon);
+  lk_test_wait_until (is_present, manager);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -117,6 +137,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/trouble/late-answer", test_late_answer);
   g_test_add_func ("/trouble/daemon-killed", test_daemon_killed);
   g_test_add_func ("/trouble/daemon-hangs", test_daemon_hangs);
+  g_test_add_func ("/trouble/hangs-at-first", test_hangs_at_first);
   g_test_add_func ("/trouble/no-service", test_no_service);
   return g_test_run ();
 }
