@@ -152,13 +152,17 @@ class Stage:
         self.daemon = None
         self.modems = []
 
+    def log(self, name):
+        return os.path.join(self.folder, f"{name}.txt")
+
     def start_daemon(self, polkit=False):
-        """ModemManager; with polkit it asks for permission, as on a real system bus."""
+        """ModemManager; with polkit it asks for permission, as on a real system bus. Without a file for its log
+        it tells syslog, and where there is none, the console of the machine, which is slow."""
         options = [] if polkit else ["--test-session"]
         self.daemon = self.children.start(
             "modemmanager",
             ["ModemManager", *options, "--test-enable", "--test-no-udev", "--test-no-suspend-resume",
-             "--no-auto-scan", "--debug"],
+             "--no-auto-scan", "--debug", "--log-timestamps", f"--log-file={self.log('modemmanager')}"],
             env={"DBUS_SESSION_BUS_ADDRESS": self.system.address},
         )
         wait_for(lambda: self.system.owner(MODEM_MANAGER), "ModemManager")
@@ -191,7 +195,7 @@ class Stage:
         else:
             self.sim = simmodem.SimModems(
                 os.environ["LK_SIMMODEM"], descriptions, register=True,
-                log=os.path.join(self.folder, "at.log"), env=self.children.env,
+                log=self.log("at"), env=self.children.env,
             )
         self.modems = self.sim.modems()
 
@@ -305,9 +309,8 @@ class Stage:
             parts.append(f"--- window {number}\n{app.describe()}\n--- said by it\n{app.said()[-3000:]}")
         for modem in self.modems:
             parts.append(f"--- modem {modem}\n{self.tell_card(modem)}")
-        log = os.path.join(self.folder, "modemmanager.log")
-        if os.path.exists(log):
-            with open(log, encoding="utf-8", errors="replace") as file:
+        if os.path.exists(self.log("modemmanager")):
+            with open(self.log("modemmanager"), encoding="utf-8", errors="replace") as file:
                 parts.append("--- ModemManager\n" + "".join(file.readlines()[-60:]))
         if os.environ.get("LATCHKEY_SHOTS"):
             picture = os.path.join(os.environ["LATCHKEY_SHOTS"], name.replace(" ", "-") + ".png")
