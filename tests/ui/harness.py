@@ -156,8 +156,8 @@ class Stage:
         return os.path.join(self.folder, f"{name}.txt")
 
     def start_daemon(self, polkit=False):
-        """ModemManager; with polkit it asks for permission, as on a real system bus. Without a file for its log
-        it tells syslog, and where there is none, the console of the machine, which is slow."""
+        """ModemManager; with polkit it asks for permission, as on a real system bus. Without a file for its
+        log it tells syslog, and where there is none, the console of the machine, which is slow."""
         options = [] if polkit else ["--test-session"]
         self.daemon = self.children.start(
             "modemmanager",
