@@ -12,7 +12,8 @@
  *
  *   LATCHKEY_SEED=N          runs the one sequence that was reported with that seed
  *   LATCHKEY_SEQUENCES=N     runs that many, or that one so often; 2,000 by default
- *   LATCHKEY_TEST_DEPTH=full runs 50,000 */
+ *   LATCHKEY_TEST_DEPTH=full runs 50,000
+ *   --seed=R02S…             runs all those that were run with that seed */
 
 #define N_SEQUENCES 2000
 #define N_SEQUENCES_FULL 50000
@@ -289,7 +290,7 @@ test_orders (gconstpointer data)
 {
   Bench *bench = (Bench *) data;
   const char *one = g_getenv ("LATCHKEY_SEED");
-  guint64 seed = ((guint64) g_random_int () << 32) | g_random_int ();
+  guint64 seed = ((guint64) g_test_rand_int () << 32) | (guint32) g_test_rand_int ();
   guint n = number_of_sequences ();
 
   for (guint i = 0; i < n && !g_test_failed (); i++)
