@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The Latchkey authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "lk-modem-private.h"
 #include "lk-script-bench.h"
 
 /* Orders of events that the real daemon will not produce on demand. */
@@ -222,6 +223,13 @@ test_never_answered (Case *c, gconstpointer data)
 }
 
 static void
+test_time_out (Case *c, gconstpointer data)
+{
+  /* 25 s by default: too long to wait for, and it would end nothing. */
+  g_assert_cmpint (g_dbus_proxy_get_default_timeout (c->modem->sim), ==, G_MAXINT);
+}
+
+static void
 test_gone_while_asking (Case *c, gconstpointer data)
 {
   c->bench->daemon->ask_policy = LK_SCRIPT_HOLD;
@@ -342,6 +350,7 @@ static const struct
   { "/races/swap-and-back", test_swap_and_back },
   { "/races/swap-in-flight", test_swap_in_flight },
   { "/races/never-answered", test_never_answered },
+  { "/races/time-out", test_time_out },
   { "/races/gone-while-asking", test_gone_while_asking },
   { "/races/asked-in-vain", test_asked_in_vain },
   { "/races/changed-while-asking", test_changed_while_asking },
