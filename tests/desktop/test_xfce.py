@@ -24,9 +24,14 @@ class Stage(desk.DeskStage):
         return server
 
     def popups(self):
-        """Its windows, from top to bottom."""
-        windows = [w for w in self.hand.windows(self.server.pid) if self.hand.place(w)[2] > 50]
-        return sorted(windows, key=lambda window: self.hand.place(window)[1])
+        """Where its windows are, from top to bottom; one can go while it is looked at."""
+        places = []
+        for window in self.hand.windows(self.server.pid):
+            try:
+                places.append(self.hand.place(window))
+            except AssertionError:
+                continue
+        return sorted((place for place in places if place[2] > 50), key=lambda place: place[1])
 
     def shown(self):
         return len(self.popups())
@@ -36,7 +41,7 @@ class Stage(desk.DeskStage):
         return 0
 
     def click(self, number=0):
-        x, y, width, height = self.hand.place(self.popups()[number])
+        x, y, width, height = self.popups()[number]
         self.hand.click(x + width - BUTTON[0], y + height - BUTTON[1])
 
 
