@@ -54,6 +54,27 @@ on_change_pin (MmGdbusSim *skeleton, GDBusMethodInvocation *invocation, const ch
   return TRUE;
 }
 
+/**
+ * lk_script_daemon_tell:
+ * @daemon: a daemon that runs
+ * @path: an object of it
+ * @interface: an interface of that
+ * @name: a property of that
+ * @value: its value, of whatever type
+ *
+ * Signals a property whether it has changed or not.
+ */
+void
+lk_script_daemon_tell (LkScriptDaemon *daemon, const char *path, const char *interface, const char *name, GVariant *value)
+{
+  GVariantBuilder changed;
+
+  g_variant_builder_init (&changed, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&changed, "{sv}", name, value);
+  g_dbus_connection_emit_signal (daemon->connection, NULL, path, "org.freedesktop.DBus.Properties", "PropertiesChanged",
+                                 g_variant_new ("(sa{sv}as)", interface, &changed, NULL), NULL);
+}
+
 static void
 export_sim (LkScriptSim *self)
 {
