@@ -23,7 +23,7 @@ from table import MUTANTS
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 # Those that are quick come first, and the one that takes long comes last.
-SCRIPTED = ("script-races", "script-shapes", "script-hostile", "script-orders")
+SCRIPTED = ("script-races", "script-cards", "script-shapes", "script-hostile", "script-orders")
 SEQUENCES = "500"
 SEED = "R02S0123456789abcdef0123456789abcdef"
 PATIENCE = 120
@@ -41,7 +41,9 @@ def replace(path, old, new):
 
 
 def copy_tree(to):
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=TOP, check=True, capture_output=True, text=True).stdout
+    """What git knows, and what it would know if it were told."""
+    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+                            cwd=TOP, check=True, capture_output=True, text=True).stdout
     for name in filter(None, listed.split("\0")):
         source, target = os.path.join(TOP, name), os.path.join(to, name)
         if os.path.isfile(source):
@@ -81,6 +83,12 @@ def cut_down(tree):
     replace(os.path.join(tree, "src", "core", "meson.build"), "static_library(", "shared_library(")
 
 
+def run(command):
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise ValueError(f"{command[0]} fails:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+
+
 class Place:
     """A copy of the tree, built once, in which mutants live one after another."""
 
@@ -89,8 +97,7 @@ class Place:
         self.build = os.path.join(folder, "build")
         copy_tree(self.tree)
         cut_down(self.tree)
-        subprocess.run(["meson", "setup", "-Doptimization=0", "-Ddebug=false", self.build, self.tree],
-                       check=True, capture_output=True)
+        run(["meson", "setup", "-Doptimization=0", "-Ddebug=false", self.build, self.tree])
         with subprocess.Popen(["meson", "introspect", "--tests", self.build], stdout=subprocess.PIPE) as process:
             tests = json.load(process.stdout)
         unit = [t for t in tests if os.path.join("tests", "unit") in t["cmd"][0]]
@@ -100,9 +107,7 @@ class Place:
 
     def make(self):
         targets = [os.path.relpath(t["cmd"][0], self.build) for t in self.tests]
-        made = subprocess.run(["ninja", "-C", self.build, "-j", "1", *targets], capture_output=True, text=True, check=False)
-        if made.returncode != 0:
-            raise ValueError(f"It does not compile:\n{made.stdout[-2000:]}")
+        run(["ninja", "-C", self.build, "-j", "1", *targets])
 
     def first_fault(self):
         """The first case that fails, or None."""

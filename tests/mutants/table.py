@@ -44,8 +44,7 @@ MUTANTS = (
      "  return self->judge (self->attempt, self->data);\n", "  return LK_VERDICT_SEND;\n"),
     (3, "another card gets the same number", "lk-card.c", "  return ++self->last_number;\n", "  return 1;\n"),
     (3, "a modem that was gone is the one that was shown", "lk-modem-link.c",
-     "  self->object = g_object_ref (object);\n  self->card_number = lk_card_book_number (self->book);\n",
-     "  self->object = g_object_ref (object);\n"),
+     "  /* What was shown meanwhile was no offer. */\n  self->card_number = lk_card_book_number (self->book);\n", ""),
     (3, "a nameless card is known by its path", "lk-modem-link.c",
      "  g_clear_pointer (&self->card_sim_path, g_free);\n}\n", "}\n"),
 
