@@ -89,7 +89,8 @@ read_offer (LkTask *self)
       lk_task_tell (self, LK_VERDICT_SEND);
       g_signal_emit (self, signals[RENEWED], 0, why);
     }
-  else if (now.tries_left != self->shown.tries_left || now.consent != self->shown.consent)
+  else if (now.tries_left != self->shown.tries_left || now.consent != self->shown.consent
+           || now.turn != self->shown.turn)
     show_offer (self, &now);
 }
 

@@ -115,6 +115,7 @@ consent_is_due (const LkRequest *request)
   if (request->now.consent == LK_CONSENT_NONE)
     return FALSE;
   return !request->consented
+         || request->shown.turn != request->now.turn
          || request->shown.consent != request->now.consent
          || request->shown.tries_left != request->now.tries_left;
 }

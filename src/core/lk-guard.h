@@ -89,6 +89,7 @@ typedef enum
  * @lock: the lock that stood when the offer was made
  * @tries_left: tries left for the code that the operation asks for, or %LK_UNKNOWN
  * @consent: what has to be agreed to
+ * @turn: another number after each press that was taken; a consent is good for one
  *
  * What core offers to do for a modem at one moment, and what a page shows. A press carries the offer
  * that was on the screen, so that core can compare it with how things stand now.
@@ -100,6 +101,7 @@ typedef struct
   LkLock lock;
   guint tries_left;
   LkConsent consent;
+  guint turn;
 } LkOffer;
 
 /**

@@ -24,6 +24,7 @@ lk_modem_get_offer (LkModem *self, LkOperation operation)
     .card = self->card_number,
     .lock = self->reading.lock,
     .tries_left = LK_UNKNOWN,
+    .turn = self->turn,
   };
 
   if (self->card != NULL)
@@ -50,7 +51,7 @@ static LkVerdict
 judge (LkModem *self, const LkOffer *shown, gboolean consented, const LkCode *code, const LkCode *new_code,
        const char *digest, const LkAttempt *own)
 {
-  const LkRequest request = {
+  LkRequest request = {
     .shown = *shown,
     .now = lk_modem_get_offer (self, shown->operation),
     .state = lk_modem_decide_state (self),
@@ -64,6 +65,9 @@ judge (LkModem *self, const LkOffer *shown, gboolean consented, const LkCode *co
                       && lk_card_has_refused (self->card, lk_operation_kind (shown->operation), digest),
   };
 
+  /* The press that is being sent has taken its turn already. */
+  if (own != NULL)
+    request.now.turn = shown->turn;
   return lk_guard_judge (&request);
 }
 
@@ -101,6 +105,7 @@ lk_modem_press (LkModem *self, const LkOffer *shown, gboolean consented, LkCode 
     return verdict;
 
   self->replaced = FALSE;
+  self->turn++;
   g_clear_object (&self->attempt);
   self->attempt = lk_attempt_new (self->card, self->clock, shown, consented, g_steal_pointer (&owned),
                                   g_steal_pointer (&owned_new), g_steal_pointer (&digest));

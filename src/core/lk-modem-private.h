@@ -63,6 +63,7 @@ struct _LkModem
   LkReading reading;
   LkCard *card;
   guint card_number;
+  guint turn;
   gboolean replaced;
   char *card_sim_path;
   gboolean sim_facility;

@@ -73,6 +73,7 @@ test_no_tries (void)
   g_autoptr (LkRig) rig = lk_rig_new (LK_TEST_DEFAULT);
   SimModem *sim = lk_rig_plug (rig, "silent", "tries=0");
   LkModem *modem = lk_rig_modem (rig, 0);
+  LkOffer shown;
 
   lk_rig_wait_state (modem, LK_STATE_NEEDS_PIN);
   g_assert_cmpuint (lk_modem_get_pin_left (modem), ==, LK_UNKNOWN);
@@ -84,6 +85,15 @@ test_no_tries (void)
   g_assert_cmpint (lk_modem_get_offer (modem, LK_OPERATION_UNLOCK).consent, ==, LK_CONSENT_TRIES_UNKNOWN);
   g_assert_cmpint (lk_rig_press (modem, LK_OPERATION_UNLOCK, "1234", NULL, FALSE), ==, LK_VERDICT_NEEDS_CONSENT);
   lk_rig_assert_card (sim, 1, 2, 10);
+
+  /* A consent is good for one press, also where no number tells one offer from the next. */
+  shown = lk_modem_get_offer (modem, LK_OPERATION_UNLOCK);
+  g_assert_cmpint (lk_modem_press (modem, &shown, TRUE, lk_code_new (LK_CODE_KIND_PIN, "1111", NULL), NULL), ==,
+                   LK_VERDICT_SEND);
+  lk_rig_wait_idle (modem);
+  g_assert_cmpint (lk_modem_press (modem, &shown, TRUE, lk_code_new (LK_CODE_KIND_PIN, "1234", NULL), NULL), ==,
+                   LK_VERDICT_NEEDS_CONSENT);
+  lk_rig_assert_card (sim, 2, 1, 10);
   lk_rig_try (modem, LK_OPERATION_UNLOCK, "1234", NULL, LK_RESULT_DONE, LK_COST_NONE);
   g_assert_cmpint (lk_modem_get_offer (modem, LK_OPERATION_CHANGE).consent, ==, LK_CONSENT_NONE);
 }
