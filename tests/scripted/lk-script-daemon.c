@@ -296,8 +296,7 @@ lk_script_daemon_die (LkScriptDaemon *self)
 void
 lk_script_daemon_own_name (LkScriptDaemon *self)
 {
-  g_autoptr (GVariant) reply = ask_bus (self->connection, "RequestName", g_variant_new ("(su)", MM_NAME, 4));
-
+  g_variant_unref (ask_bus (self->connection, "RequestName", g_variant_new ("(su)", MM_NAME, 4)));
   self->named = TRUE;
 }
 
@@ -310,8 +309,7 @@ lk_script_daemon_own_name (LkScriptDaemon *self)
 void
 lk_script_daemon_release_name (LkScriptDaemon *self)
 {
-  g_autoptr (GVariant) reply = ask_bus (self->connection, "ReleaseName", g_variant_new ("(s)", MM_NAME));
-
+  g_variant_unref (ask_bus (self->connection, "ReleaseName", g_variant_new ("(s)", MM_NAME)));
   forget_all (self);
   self->named = FALSE;
 }
