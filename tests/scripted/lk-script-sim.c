@@ -65,7 +65,8 @@ on_change_pin (MmGdbusSim *skeleton, GDBusMethodInvocation *invocation, const ch
  * Signals a property whether it has changed or not.
  */
 void
-lk_script_daemon_tell (LkScriptDaemon *daemon, const char *path, const char *interface, const char *name, GVariant *value)
+lk_script_daemon_tell (LkScriptDaemon *daemon, const char *path, const char *interface, const char *name,
+                       GVariant *value)
 {
   GVariantBuilder changed;
 

@@ -183,7 +183,8 @@ check_number (Orders *self, LkModem *modem, OrdersAccount *account, guint kind, 
 
       most_own += attempt->account == account && attempt->kind == kind && !attempt->ended;
     }
-  if (reported == LK_UNKNOWN ? shown != LK_UNKNOWN : shown == LK_UNKNOWN || shown > reported || shown + most_own < reported)
+  if (reported == LK_UNKNOWN ? shown != LK_UNKNOWN
+                             : shown == LK_UNKNOWN || shown > reported || shown + most_own < reported)
     orders_fail (self, "rule 7", "%s says %d tries for code kind %u, and %d are reported", lk_modem_get_id (modem),
                  (int) shown, kind, (int) reported);
 }

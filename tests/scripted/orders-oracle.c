@@ -107,7 +107,8 @@ object_to_consent (const OrdersAttempt *attempt, const OrdersAccount *account)
     return g_strdup_printf ("rule 6: consent %u was due and not given", due);
   if ((due & ~offer->consent) != 0)
     return g_strdup_printf ("rule 6: consent %u was due, and %u was asked for", due, offer->consent);
-  if (left == LK_UNKNOWN ? offer->tries_left != LK_UNKNOWN : offer->tries_left > left || offer->tries_left + open < left)
+  if (left == LK_UNKNOWN ? offer->tries_left != LK_UNKNOWN
+                         : offer->tries_left > left || offer->tries_left + open < left)
     return g_strdup_printf ("rule 6: consent was given to %d tries, and %d are left", (int) offer->tries_left, (int) left);
   return NULL;
 }

@@ -270,7 +270,8 @@ extern const guint orders_n_actions;
 guint          orders_roll                (Orders *self, guint sides);
 gboolean       orders_chance              (Orders *self, guint percent);
 void           orders_note                (Orders *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
-void           orders_fail                (Orders *self, const char *rule, const char *format, ...) G_GNUC_PRINTF (3, 4);
+void           orders_fail                (Orders *self, const char *rule, const char *format, ...)
+                                           G_GNUC_PRINTF (3, 4);
 void           orders_count               (Orders *self, const char *what);
 
 void           orders_world_begin         (Orders *self);

@@ -92,7 +92,8 @@ test_blocked_before (void)
   lk_script_modem_unplug (script);
   lk_script_bench_hear (bench);
   bench->daemon->load_policy = LK_SCRIPT_ANSWER;
-  plug_as (bench, lk_script_bench_card (bench, ICCID, 0, 0), ICCID, MM_MODEM_LOCK_SIM_PUK, LK_SCRIPT_MISSING, LK_SCRIPT_MISSING);
+  plug_as (bench, lk_script_bench_card (bench, ICCID, 0, 0), ICCID, MM_MODEM_LOCK_SIM_PUK, LK_SCRIPT_MISSING,
+           LK_SCRIPT_MISSING);
   g_assert_cmpint (lk_modem_get_state (modem), ==, LK_STATE_BLOCKED);
 }
 
