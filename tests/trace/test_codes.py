@@ -5,8 +5,8 @@
 import os
 import time
 
-import watch  # first: it knows where the others are
 import tap
+import watch
 from children import wait_for
 
 # MMModemState

@@ -4,16 +4,14 @@
 
 import os
 import re
-import sys
 import time
 from unittest import mock
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "ui"))
-from gi.repository import GLib  # noqa: E402
+from gi.repository import GLib
 
-from children import wait_for  # noqa: E402
-from memory import Memory, pieces  # noqa: E402
-from window import App  # noqa: E402
+from children import wait_for
+from memory import Memory, pieces
+from window import App
 
 # What a page needs to come to rest where nobody can look at it: the modem is shown; the answer has been
 # shown, and what sent the code is freed.
