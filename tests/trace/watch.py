@@ -4,6 +4,8 @@
 
 import os
 import re
+import secrets
+import string
 import time
 from unittest import mock
 
@@ -17,6 +19,8 @@ from window import App
 # shown, and what sent the code is freed.
 REST = 0.7
 DIGITS = re.compile(r'string "(\d+)"$', re.M)
+# The line above each message; its time is six digits that could be part of any code.
+HEADER = re.compile(r"^(?:signal|method call|method return|error) time=.*$", re.M)
 
 
 class Watch:
@@ -67,7 +71,7 @@ class Watch:
 
     def catch_up(self):
         """Wait until the listeners have heard what was said up to now."""
-        mark = f"lk.mark.t{time.monotonic_ns()}"
+        mark = "lk.mark." + "".join(secrets.choice(string.ascii_letters) for _ in range(12))
         connections = [self.stage.world.session.connection]
         if self.heard:
             connections.append(self.stage.world.reader.connection)
@@ -103,7 +107,7 @@ class Watch:
     def overheard(self, code):
         """Where on a bus the code was said, whole or digit by digit."""
         for monitor in self.monitors:
-            said = monitor.said()
+            said = HEADER.sub("", monitor.said())
             spelled = "".join(DIGITS.findall(said))
             if any(piece in said or piece in spelled for piece in pieces(code)):
                 yield monitor.name
