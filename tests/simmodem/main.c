@@ -170,6 +170,7 @@ main (int argc, char *argv[])
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (SimConsole) console = NULL;
   Program program = { .loop = loop };
+  gboolean started;
 
   if (!parse (&argc, &argv, &error))
     {
@@ -183,17 +184,19 @@ main (int argc, char *argv[])
   g_unix_signal_add (SIGINT, on_signal, loop);
 
   program.control = sim_control_new (announce, &program);
-  if (!start (&program, &console, &error))
+  started = start (&program, &console, &error);
+  if (started)
+    {
+      g_print ("ready\n");
+      g_main_loop_run (loop);
+    }
+  else
     {
       g_printerr ("lk-simmodem: %s\n", error->message);
-      return EXIT_FAILURE;
     }
-
-  g_print ("ready\n");
-  g_main_loop_run (loop);
 
   g_clear_pointer (&console, sim_console_free);
   sim_control_free (program.control);
   g_clear_object (&program.bus);
-  return EXIT_SUCCESS;
+  return started ? EXIT_SUCCESS : EXIT_FAILURE;
 }
