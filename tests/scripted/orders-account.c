@@ -144,10 +144,18 @@ orders_account_left (const OrdersAccount *account, guint kind)
   return account->reported[kind] > account->owed[kind] ? account->reported[kind] - account->owed[kind] : 0;
 }
 
-static void
-refuse (OrdersAttempt *attempt)
+/**
+ * orders_account_refuse:
+ * @attempt: an attempt
+ *
+ * Its code is seen to be refused.
+ */
+void
+orders_account_refuse (OrdersAttempt *attempt)
 {
   g_hash_table_add (attempt->account->refused[attempt->kind], g_strdup (attempt->code));
+  if (attempt->kind == LK_CODE_KIND_PUK && attempt->left == 1)
+    attempt->account->lost = TRUE;
 }
 
 /* A fall shows that the code was refused, unless the answer says that the SIM was busy. */
@@ -156,7 +164,7 @@ refuse_by_fall (OrdersAttempt *attempt)
 {
   if (attempt->call->spent && g_strcmp0 (attempt->answer, "") != 0
       && g_strcmp0 (attempt->answer, MM_ERROR "MobileEquipment.SimBusy") != 0)
-    refuse (attempt);
+    orders_account_refuse (attempt);
 }
 
 static gboolean
@@ -265,6 +273,9 @@ fall (Orders *self, OrdersAccount *account, guint kind, guint by)
         explain_one (self, account, kind);
       return;
     }
+  /* It may be over, and have nothing to do with this. */
+  if (active->covered)
+    return;
   /* What was refused before is certain to show, and shows first. */
   for (; by > 0 && account->owed[kind] > 0; by--)
     {

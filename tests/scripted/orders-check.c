@@ -77,7 +77,7 @@ orders_account_settle (Orders *self)
       if (attempt->ended || !is_cut_off (attempt))
         continue;
       if (attempt->answer == NULL && attempt->fell > 0 && attempt->call->spent)
-        g_hash_table_add (attempt->account->refused[attempt->kind], g_strdup (attempt->code));
+        orders_account_refuse (attempt);
       end_attempt (self, attempt);
     }
 }

@@ -94,7 +94,7 @@ object_to_card (Orders *self, const OrdersAttempt *attempt, LkScriptSim *sim)
 }
 
 static char *
-object_to_consent (const OrdersAttempt *attempt, const OrdersAccount *account)
+object_to_consent (Orders *self, const OrdersAttempt *attempt, const OrdersAccount *account)
 {
   const LkOffer *offer = &attempt->shown->offer;
   guint left = orders_account_left (account, attempt->kind);
@@ -103,8 +103,15 @@ object_to_consent (const OrdersAttempt *attempt, const OrdersAccount *account)
 
   if (due == LK_CONSENT_NONE)
     return NULL;
-  if (!attempt->consented)
+  if (attempt->tick == 0)
     return g_strdup_printf ("rule 6: consent %u was due and not given", due);
+  for (guint i = 0; i < self->attempts->len; i++)
+    {
+      const OrdersAttempt *other = g_ptr_array_index (self->attempts, i);
+
+      if (other != attempt && other->tick == attempt->tick)
+        return g_strdup ("rule 6: the consent was given to another press");
+    }
   if ((due & ~offer->consent) != 0)
     return g_strdup_printf ("rule 6: consent %u was due, and %u was asked for", due, offer->consent);
   if (left == LK_UNKNOWN ? offer->tries_left != LK_UNKNOWN
@@ -133,7 +140,7 @@ object (Orders *self, const OrdersAttempt *attempt, LkScriptSim *sim)
     return g_strdup_printf ("rule 5: card %s has refused %s", account->key, attempt->code);
   if (orders_account_left (account, attempt->kind) == 0)
     return g_strdup ("no try was left");
-  return object_to_consent (attempt, account);
+  return object_to_consent (self, attempt, account);
 }
 
 static void
@@ -281,13 +288,11 @@ orders_oracle_answered (Orders *self, LkScriptCall *call, const char *error)
   if (orders_error_refuses (error, attempt->shown->offer.operation, attempt->left))
     {
       attempt->account->refusals[attempt->kind]++;
-      g_hash_table_add (attempt->account->refused[attempt->kind], g_strdup (attempt->code));
-      if (attempt->shown->offer.operation == LK_OPERATION_UNBLOCK && attempt->left == 1)
-        attempt->account->lost = TRUE;
+      orders_account_refuse (attempt);
     }
   else if (attempt->fell > 0 && call->spent && !orders_error_is_before (error, attempt->shown->offer.operation)
            && !g_str_equal (error, MM_ERROR "MobileEquipment.SimBusy"))
     {
-      g_hash_table_add (attempt->account->refused[attempt->kind], g_strdup (attempt->code));
+      orders_account_refuse (attempt);
     }
 }

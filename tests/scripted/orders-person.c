@@ -49,7 +49,7 @@ clear_fields (Orders *self)
 {
   g_clear_pointer (&self->typed, g_free);
   g_clear_pointer (&self->typed_new, g_free);
-  self->ticked = FALSE;
+  self->tick = 0;
 }
 
 void
@@ -117,7 +117,7 @@ look (Orders *self, gboolean wisely)
   if (shown->sim != NULL)
     shown->epoch = orders_oracle_sim (self, shown->sim)->epoch;
   self->shown = shown;
-  self->ticked = FALSE;
+  self->tick = 0;
   orders_note (self, "  sees %s on %s: operation %u, card %u (%s), lock %u, tries %d, consent %u, state %u\n", shown->imei,
                lk_modem_get_id (self->selected), shown->offer.operation, shown->offer.card, shown->iccid,
                shown->offer.lock, (int) shown->offer.tries_left, shown->offer.consent,
@@ -200,13 +200,14 @@ orders_person_type (Orders *self)
 void
 orders_person_tick (Orders *self)
 {
-  self->ticked = self->shown != NULL;
+  if (self->shown != NULL && self->tick == 0)
+    self->tick = ++self->n_ticks;
 }
 
 void
 orders_person_untick (Orders *self)
 {
-  self->ticked = FALSE;
+  self->tick = 0;
 }
 
 /* The digits that a text stands for, or NULL where it could not be such a code: what rule 4 says, without core. */
@@ -243,7 +244,7 @@ press (Orders *self)
   gboolean two = lk_operation_new_code (operation);
   LkCode *code = lk_code_new (orders_chance (self, 97) ? kind : !kind, self->typed, NULL);
   LkCode *new_code = two ? lk_code_new (LK_CODE_KIND_PIN, self->typed_new, NULL) : NULL;
-  gboolean ticked = self->ticked;
+  guint tick = self->tick;
   OrdersAttempt *attempt;
   LkVerdict verdict;
   g_autofree char *label = NULL;
@@ -251,14 +252,14 @@ press (Orders *self)
   attempt = g_new0 (OrdersAttempt, 1);
   attempt->shown = self->shown;
   attempt->pressed = g_object_ref (self->selected);
-  attempt->consented = ticked;
+  attempt->tick = tick;
   attempt->kind = kind;
   attempt->code = digits_of (self->typed, kind);
   attempt->new_code = two ? digits_of (self->typed_new, LK_CODE_KIND_PIN) : NULL;
   attempt->pressed_at = self->now;
 
-  verdict = lk_modem_press (self->selected, &shown->offer, ticked, code, new_code);
-  orders_note (self, "  presses on %s%s: verdict %u\n", lk_modem_get_id (self->selected), ticked ? ", ticked" : "", verdict);
+  verdict = lk_modem_press (self->selected, &shown->offer, tick != 0, code, new_code);
+  orders_note (self, "  presses on %s%s: verdict %u\n", lk_modem_get_id (self->selected), tick != 0 ? ", ticked" : "", verdict);
   label = g_strdup_printf ("verdict %u", verdict);
   orders_count (self, label);
   orders_count (self, "presses");
@@ -269,7 +270,7 @@ press (Orders *self)
     }
 
   g_ptr_array_add (self->attempts, attempt);
-  self->ticked = FALSE;
+  self->tick = 0;
   if (attempt->code == NULL || (two && attempt->new_code == NULL))
     orders_fail (self, "rule 4", "“%s” (new “%s”) was taken", self->typed, self->typed_new);
   return verdict;
@@ -285,14 +286,14 @@ orders_person_press (Orders *self)
 void
 orders_person_press_twice (Orders *self)
 {
-  gboolean ticked = self->ticked;
+  guint tick = self->tick;
 
   if (self->selected == NULL || self->shown == NULL || self->typed == NULL)
     return;
   press (self);
-  self->ticked = ticked;
+  self->tick = tick;
   press (self);
-  self->ticked = FALSE;
+  self->tick = 0;
 }
 
 /* Everything that it takes, in a row. */
@@ -303,6 +304,7 @@ orders_person_try (Orders *self)
   if (self->shown == NULL)
     return;
   type (self, 45);
-  self->ticked = orders_chance (self, 70);
+  if (orders_chance (self, 70))
+    orders_person_tick (self);
   orders_person_press (self);
 }

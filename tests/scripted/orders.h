@@ -173,7 +173,7 @@ typedef struct
  * OrdersAttempt:
  * @shown: what was on the screen
  * @pressed: the page that was pressed
- * @consented: the tick was set
+ * @tick: which tick was set, the first being 1; 0 for none
  * @code: the digits that were typed
  * @new_code: (nullable): likewise
  * @kind: of @code
@@ -198,7 +198,7 @@ typedef struct
 {
   OrdersShown *shown;
   LkModem *pressed;
-  gboolean consented;
+  guint tick;
   char *code;
   char *new_code;
   guint kind;
@@ -237,7 +237,8 @@ typedef struct
 
   LkModem *selected;
   OrdersShown *shown;
-  gboolean ticked;
+  guint tick;
+  guint n_ticks;
   char *typed;
   char *typed_new;
 
@@ -340,6 +341,7 @@ void           orders_oracle_check_end    (Orders *self);
 guint          orders_account_left        (const OrdersAccount *account, guint kind);
 void           orders_hear                (Orders *self);
 void           orders_account_take_lock   (Orders *self, OrdersAccount *account, MMModemLock said);
+void           orders_account_refuse      (OrdersAttempt *attempt);
 void           orders_account_settle      (Orders *self);
 gboolean       orders_error_refuses       (const char *error, LkOperation operation, guint left);
 gboolean       orders_error_is_before     (const char *error, LkOperation operation);
