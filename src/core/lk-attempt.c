@@ -9,7 +9,7 @@
  * refusal, and after a success, which on real modems takes longer to show. */
 #define SETTLE_REFUSED_MS 3000
 #define SETTLE_DONE_MS 10000
-/* Where no tries are reported, hardly anything can show; a lock still might. */
+/* Where no tries are reported, hardly any can show. */
 #define SETTLE_BLIND_MS 1000
 
 typedef enum
@@ -407,8 +407,9 @@ shows (LkAttempt *self, LkLock lock, LkPinLock pin_lock)
 {
   gboolean other_lock = lock != LK_LOCK_UNKNOWN && lock != self->shown.lock;
 
+  /* A lock tells nothing of what it cost, and may have come by itself: the counters are waited for. */
   if (self->error != LK_ERROR_NONE)
-    return lk_tally_fell (get_tally (self)) || other_lock;
+    return lk_tally_fell (get_tally (self));
 
   switch (self->shown.operation)
     {
