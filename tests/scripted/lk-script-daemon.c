@@ -130,7 +130,6 @@ on_daemon_message (GDBusConnection *connection, GDBusMessage *message, gboolean 
   const char *interface = NULL;
   LkScriptAsk *ask;
 
-  g_atomic_int_inc (&self->activity);
   if (!incoming || g_dbus_message_get_message_type (message) != G_DBUS_MESSAGE_TYPE_METHOD_CALL
       || g_strcmp0 (g_dbus_message_get_interface (message), PROPERTIES) != 0 || body == NULL)
     return message;
@@ -148,15 +147,6 @@ on_daemon_message (GDBusConnection *connection, GDBusMessage *message, gboolean 
   g_source_set_callback (source, on_asked, ask, NULL);
   g_source_attach (source, NULL);
   return NULL;
-}
-
-static GDBusMessage *
-on_client_message (GDBusConnection *connection, GDBusMessage *message, gboolean incoming, gpointer data)
-{
-  LkScriptDaemon *self = data;
-
-  g_atomic_int_inc (&self->activity);
-  return message;
 }
 
 static GVariant *
@@ -182,7 +172,6 @@ lk_script_daemon_new (GDBusConnection *client)
   LkScriptDaemon *self = g_new0 (LkScriptDaemon, 1);
 
   self->client = g_object_ref (client);
-  self->client_filter = g_dbus_connection_add_filter (client, on_client_message, self, NULL);
   self->modems = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_script_modem_free);
   self->sims = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_script_sim_free);
   self->calls = g_ptr_array_new_with_free_func ((GDestroyNotify) lk_script_call_free);
@@ -201,7 +190,6 @@ lk_script_daemon_free (LkScriptDaemon *self)
 {
   lk_script_daemon_reset (self);
   lk_script_daemon_die (self);
-  g_dbus_connection_remove_filter (self->client, self->client_filter);
   g_ptr_array_unref (self->held);
   g_ptr_array_unref (self->calls);
   g_ptr_array_unref (self->sims);

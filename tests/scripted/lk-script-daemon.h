@@ -66,6 +66,7 @@ typedef struct
  * @ask_error: the error with %LK_SCRIPT_FAIL
  * @hooks: what the test wants to know
  * @data: for the hooks
+ * @heard: the last serial numbers, the client's and its own, when all was quiet
  *
  * A ModemManager that does as a test says, in the process of the test. Its fields are for reading,
  * the policies, hooks and data for writing too.
@@ -87,8 +88,7 @@ struct _LkScriptDaemon
   const char *ask_error;
   LkScriptHooks hooks;
   gpointer data;
-  gint activity;
-  guint client_filter;
+  guint32 heard[2];
 };
 
 LkScriptDaemon *lk_script_daemon_new          (GDBusConnection *client);
