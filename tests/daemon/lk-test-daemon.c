@@ -176,7 +176,8 @@ void
 lk_test_daemon_start (LkTestDaemon *self)
 {
   g_autofree char *program = find_modem_manager ();
-  g_autofree char *log = g_build_filename (self->dir, "mm.log", NULL);
+  g_autofree char *said = g_build_filename (self->dir, "mm.out", NULL);
+  g_autofree char *log = g_strconcat ("--log-file=", self->dir, "/mm.log", NULL);
   const char *argv[] = { program,
                          "--test-enable",
                          "--test-no-udev",
@@ -184,11 +185,13 @@ lk_test_daemon_start (LkTestDaemon *self)
                          "--no-auto-scan",
                          "--log-level=DEBUG",
                          "--log-timestamps",
+                         /* Else it logs to the console where there is no syslog, and that is slow. */
+                         log,
                          self->flags & LK_TEST_ASK ? NULL : "--test-session",
                          NULL };
 
   g_assert_null (self->process);
-  self->process = lk_test_bus_spawn (self->bus, log, argv);
+  self->process = lk_test_bus_spawn (self->bus, said, argv);
   lk_test_wait_until (is_owned, self);
   for (guint i = 0; i < self->modems->len; i++)
     if (sim_modem_is_plugged (g_ptr_array_index (self->modems, i)))

@@ -19,8 +19,8 @@
 /* The end of a log is what matters */
 #define MAX_LOG 49152
 
-static const char *const files[] = { "bus.log", "mm.log", "bus.conf", "bus" };
-static const char *const logs[] = { "bus.log", "mm.log" };
+static const char *const files[] = { "bus.log", "mm.log", "mm.out", "bus.conf", "bus" };
+static const char *const logs[] = { "bus.log", "mm.log", "mm.out" };
 static const int signals[] = { SIGABRT, SIGTRAP, SIGSEGV, SIGTERM };
 
 static char dirs[MAX_DIRS][MAX_PATH];
