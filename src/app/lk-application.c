@@ -130,6 +130,7 @@ lk_application_startup (GApplication *application)
     { .name = "quit", .activate = on_quit },
   };
   const char *quit[] = { "<Control>q", NULL };
+  const char *help[] = { "F1", NULL };
   const char *close[] = { "<Control>w", NULL };
   LkApplication *self = LK_APPLICATION (application);
 
@@ -137,6 +138,7 @@ lk_application_startup (GApplication *application)
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.help", help);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "window.close", close);
   gtk_window_set_default_icon_name (g_application_get_application_id (application));
 

@@ -3,6 +3,8 @@
 
 #include "lk-closures.h"
 
+#include "lk-words.h"
+
 static gboolean
 is_set (GObject *object, const char *text)
 {
@@ -15,16 +17,23 @@ is_not (GObject *object, gboolean value)
   return !value;
 }
 
+static char *
+help_text (GObject *object, LkPage page)
+{
+  return g_strdup (lk_words_help_button (page));
+}
+
 /**
  * lk_closures_bind:
  * @klass: a widget class with a template
  *
  * Makes the small functions that more than one template needs known to it: `is_set` says whether a
- * text is there, `is_not` negates.
+ * text is there, `is_not` negates, `help_text` is the label of the button that leads to the help.
  */
 void
 lk_closures_bind (GtkWidgetClass *klass)
 {
+  gtk_widget_class_bind_template_callback (klass, help_text);
   gtk_widget_class_bind_template_callback (klass, is_set);
   gtk_widget_class_bind_template_callback (klass, is_not);
 }

@@ -54,6 +54,8 @@ icon_of_page (LkPage page)
     case LK_PAGE_TURN_OFF:
     case LK_PAGE_CHANGE:
       return "auth-sim-symbolic";
+    case LK_PAGE_HELP:
+      return "help-about-symbolic";
     default:
       return "modem-symbolic";
     }

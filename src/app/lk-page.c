@@ -37,13 +37,16 @@ page_of_state (LkState state, LkPage task)
  * @view: all that decides
  *
  * A modem that is in the list keeps its page even while ModemManager is away: core says then that it
- * is restarting. A selected modem that is not in the list is never replaced by another.
+ * is restarting. A selected modem that is not in the list is never replaced by another. The help stays until
+ * the person leads back from it.
  *
  * Returns: the page to show
  */
 LkPage
 lk_page_decide (const LkView *view)
 {
+  if (view->help)
+    return LK_PAGE_HELP;
   if (view->selected && view->present)
     return page_of_state (view->state, view->task);
 
@@ -82,13 +85,16 @@ lk_page_selects_only (const LkView *view)
  * lk_page_leads_back:
  * @view: all that decides
  *
- * Returns: %TRUE if there is something to go back to: the ready page from a task, the list from a modem
+ * Returns: %TRUE if there is something to go back to: from the help, from a task to the ready page,
+ *   from a modem to the list
  */
 gboolean
 lk_page_leads_back (const LkView *view)
 {
   LkPage page = lk_page_decide (view);
 
+  if (page == LK_PAGE_HELP)
+    return TRUE;
   if (page == LK_PAGE_GONE)
     return view->n_modems > 0;
   if (!view->selected || !view->present)
@@ -172,5 +178,31 @@ lk_page_tells (LkPage page, const LkOutcome *outcome)
       return done && outcome->operation <= LK_OPERATION_UNBLOCK;
     default:
       return !done;
+    }
+}
+
+/**
+ * lk_page_help:
+ * @page: a page
+ *
+ * Returns: the section of the help that a person on @page is most likely to look for
+ */
+LkHelp
+lk_page_help (LkPage page)
+{
+  switch (page)
+    {
+    case LK_PAGE_PUK:
+      return LK_HELP_GET_PUK;
+    case LK_PAGE_BLOCKED:
+      return LK_HELP_NO_TRY;
+    case LK_PAGE_NETWORK_LOCK:
+      return LK_HELP_NETWORK;
+    case LK_PAGE_NO_MODEM:
+    case LK_PAGE_GONE:
+    case LK_PAGE_LIST:
+      return LK_HELP_MODEM;
+    default:
+      return LK_HELP_PIN;
     }
 }

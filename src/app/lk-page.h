@@ -28,6 +28,7 @@ G_BEGIN_DECLS
  * @LK_PAGE_TURN_OFF: turn the SIM PIN off
  * @LK_PAGE_TURN_ON: turn the SIM PIN on
  * @LK_PAGE_CHANGE: change the SIM PIN
+ * @LK_PAGE_HELP: the help
  *
  * What the window can show. The nick of each is the name of its page in the window.
  */
@@ -52,7 +53,37 @@ typedef enum
   LK_PAGE_TURN_OFF,
   LK_PAGE_TURN_ON,
   LK_PAGE_CHANGE,
+  LK_PAGE_HELP,
 } LkPage;
+
+/**
+ * LkHelp:
+ * @LK_HELP_PIN: where to find the PIN
+ * @LK_HELP_WHAT_PUK: what the PUK is
+ * @LK_HELP_GET_PUK: how to get the PUK
+ * @LK_HELP_NO_TRY: what happens when no try is left
+ * @LK_HELP_GUESS: why not to guess
+ * @LK_HELP_FEWER: why tries disappear
+ * @LK_HELP_NETWORK: what a network lock is
+ * @LK_HELP_MODEM: why a modem is not shown
+ * @LK_HELP_KEYS: the keys
+ *
+ * The sections of the help, in their order.
+ */
+typedef enum
+{
+  LK_HELP_PIN,
+  LK_HELP_WHAT_PUK,
+  LK_HELP_GET_PUK,
+  LK_HELP_NO_TRY,
+  LK_HELP_GUESS,
+  LK_HELP_FEWER,
+  LK_HELP_NETWORK,
+  LK_HELP_MODEM,
+  LK_HELP_KEYS,
+} LkHelp;
+
+#define LK_N_HELPS (LK_HELP_KEYS + 1)
 
 /**
  * LkView:
@@ -64,6 +95,7 @@ typedef enum
  * @state: its state
  * @task: %LK_PAGE_TURN_OFF, %LK_PAGE_TURN_ON or %LK_PAGE_CHANGE when the person has chosen that,
  *   else %LK_PAGE_READY
+ * @help: the person has asked for the help
  *
  * All that decides about the page.
  */
@@ -76,6 +108,7 @@ typedef struct
   gboolean present;
   LkState state;
   LkPage task;
+  gboolean help;
 } LkView;
 
 LkPage   lk_page_decide       (const LkView *view);
@@ -84,5 +117,6 @@ gboolean lk_page_leads_back   (const LkView *view);
 gboolean lk_page_keeps_task   (const LkView *view);
 gboolean lk_page_is_task      (LkPage page, LkOperation *operation);
 gboolean lk_page_tells        (LkPage page, const LkOutcome *outcome);
+LkHelp   lk_page_help         (LkPage page);
 
 G_END_DECLS

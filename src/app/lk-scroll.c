@@ -5,9 +5,15 @@
 
 #define MARGIN 12
 
+typedef struct
+{
+  gint64 first_frame;
+  gboolean always;
+} Wish;
+
 /* Places are taken in what is scrolled, for the adjustment may be ahead of the last layout. */
 static void
-scroll (GtkWidget *target, GtkViewport *viewport)
+scroll (GtkWidget *target, GtkViewport *viewport, gboolean always)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
   double top = gtk_adjustment_get_value (adjustment);
@@ -15,22 +21,38 @@ scroll (GtkWidget *target, GtkViewport *viewport)
   graphene_rect_t place;
 
   if (gtk_widget_compute_bounds (target, gtk_viewport_get_child (viewport), &place)
-      && (place.origin.y < top || place.origin.y + place.size.height > bottom))
+      && (always || place.origin.y < top || place.origin.y + place.size.height > bottom))
     gtk_adjustment_set_value (adjustment, place.origin.y - MARGIN);
 }
 
 /* A frame calls back before its layout: the place is known in the next one. */
 static gboolean
-on_frame (GtkWidget *target, GdkFrameClock *clock, gpointer first_frame)
+on_frame (GtkWidget *target, GdkFrameClock *clock, gpointer data)
 {
+  const Wish *wish = data;
   GtkWidget *viewport = gtk_widget_get_ancestor (target, GTK_TYPE_VIEWPORT);
 
-  if (gdk_frame_clock_get_frame_counter (clock) == *(gint64 *) first_frame)
+  if (gdk_frame_clock_get_frame_counter (clock) == wish->first_frame)
     return G_SOURCE_CONTINUE;
   if (viewport != NULL && gtk_widget_get_mapped (target))
-    scroll (target, GTK_VIEWPORT (viewport));
+    scroll (target, GTK_VIEWPORT (viewport), wish->always);
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+wish (GtkWidget *target, gboolean always)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (target);
+  Wish *new_wish;
+
+  if (clock == NULL)
+    return;
+
+  new_wish = g_new (Wish, 1);
+  new_wish->first_frame = gdk_frame_clock_get_frame_counter (clock) + 1;
+  new_wish->always = always;
+  gtk_widget_add_tick_callback (target, on_frame, new_wish, g_free);
 }
 
 /**
@@ -43,13 +65,17 @@ on_frame (GtkWidget *target, GdkFrameClock *clock, gpointer first_frame)
 void
 lk_scroll_to (GtkWidget *target)
 {
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (target);
-  gint64 *first_frame;
+  wish (target, FALSE);
+}
 
-  if (clock == NULL)
-    return;
-
-  first_frame = g_new (gint64, 1);
-  *first_frame = gdk_frame_clock_get_frame_counter (clock) + 1;
-  gtk_widget_add_tick_callback (target, on_frame, first_frame, g_free);
+/**
+ * lk_scroll_to_top:
+ * @target: what the person wants to read now
+ *
+ * The same, and @target is moved to the top even where it can be seen already.
+ */
+void
+lk_scroll_to_top (GtkWidget *target)
+{
+  wish (target, TRUE);
 }

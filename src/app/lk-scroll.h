@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
-void lk_scroll_to (GtkWidget *target);
+void lk_scroll_to     (GtkWidget *target);
+void lk_scroll_to_top (GtkWidget *target);
 
 G_END_DECLS

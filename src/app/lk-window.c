@@ -4,6 +4,7 @@
 #include "lk-window.h"
 
 #include "lk-app-enums.h"
+#include "lk-help-page.h"
 #include "lk-list-page.h"
 #include "lk-page.h"
 #include "lk-ready-page.h"
@@ -11,7 +12,7 @@
 #include "lk-task-page.h"
 
 /* Shows the page that lk-page decides on. What the person has chosen, and nobody else changes, is a modem
- * by its id and a task; all the rest are core's properties. */
+ * by its id, a task, and the help; all the rest are core's properties. */
 struct _LkWindow
 {
   AdwApplicationWindow parent_instance;
@@ -25,6 +26,7 @@ struct _LkWindow
   char *selected;
   LkPage task;
   gboolean listed;
+  gboolean help;
 
   LkModem *modem;
 };
@@ -50,6 +52,8 @@ type_of_page (LkPage page)
     return LK_TYPE_READY_PAGE;
   if (page == LK_PAGE_LIST)
     return LK_TYPE_LIST_PAGE;
+  if (page == LK_PAGE_HELP)
+    return LK_TYPE_HELP_PAGE;
 
   return LK_TYPE_STATUS_PAGE;
 }
@@ -74,6 +78,7 @@ get_view (LkWindow *self)
     .present = present != NULL,
     .state = present != NULL ? lk_modem_get_state (present) : LK_STATE_CHECKING,
     .task = self->task,
+    .help = self->help,
   };
 
   return view;
@@ -205,12 +210,30 @@ on_modem_tried (LkWindow *self)
     }
 }
 
+/* The page that asked for it is left, and keeps nothing of what was typed. */
+static void
+show_help (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LkWindow *self = LK_WINDOW (widget);
+  LkView view = get_view (self);
+  LkHelp help = lk_page_help (lk_page_decide (&view));
+
+  if (self->help)
+    return;
+
+  self->help = TRUE;
+  lk_help_page_open_at (LK_HELP_PAGE (ensure_page (self, LK_PAGE_HELP)), help);
+  update (self);
+}
+
 static void
 go_back (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LkWindow *self = LK_WINDOW (widget);
 
-  if (self->task != LK_PAGE_READY)
+  if (self->help)
+    self->help = FALSE;
+  else if (self->task != LK_PAGE_READY)
     self->task = LK_PAGE_READY;
   else
     {
@@ -290,11 +313,13 @@ lk_window_class_init (LkWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_install_action (widget_class, "win.back", NULL, go_back);
+  gtk_widget_class_install_action (widget_class, "win.help", NULL, show_help);
   gtk_widget_class_install_action (widget_class, "win.turn-off", NULL, choose_task);
   gtk_widget_class_install_action (widget_class, "win.turn-on", NULL, choose_task);
   gtk_widget_class_install_action (widget_class, "win.change", NULL, choose_task);
   gtk_widget_class_install_action (widget_class, "win.show-modem", "s", choose_modem);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LkWindow, scroller);
@@ -345,6 +370,7 @@ void
 lk_window_show_modem (LkWindow *self, const char *id)
 {
   select_modem (self, id);
+  self->help = FALSE;
   update (self);
   gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
 }

@@ -8,11 +8,19 @@
 static void
 add (GString *text, const char *sentence)
 {
+  g_autofree char *before = NULL;
+
   if (sentence == NULL)
     return;
-  if (text->len > 0)
-    g_string_append_c (text, ' ');
-  g_string_append (text, sentence);
+  if (text->len == 0)
+    {
+      g_string_assign (text, sentence);
+      return;
+    }
+
+  before = g_strdup (text->str);
+  /* Translators: two sentences, one after the other. Leave the space out if your language has none there. */
+  g_string_printf (text, C_("sentences", "%s %s"), before, sentence);
 }
 
 static const char *
@@ -26,9 +34,9 @@ words_done (LkOperation operation, LkState state)
     case LK_OPERATION_TURN_OFF:
       return _("The SIM PIN is turned off. This SIM does not ask for it any more.");
     case LK_OPERATION_TURN_ON:
-      return _("The SIM PIN is turned on. The SIM asks for it whenever it gets power.");
+      return _("The SIM PIN is turned on. The SIM asks for it each time the modem starts.");
     case LK_OPERATION_CHANGE:
-      return _("The PIN is changed.");
+      return _("The PIN is changed. Use the new one from now on.");
     case LK_OPERATION_UNLOCK:
     default:
       return state == LK_STATE_READY ? _("Unlocked.") : _("The SIM PIN was right.");
@@ -41,15 +49,14 @@ words_sim_failure (LkOperation operation)
   switch (operation)
     {
     case LK_OPERATION_TURN_OFF:
-      return _("The SIM or its operator does not allow turning the SIM PIN off. Ask your operator whether it can be "
-               "allowed.");
+      return _("The SIM or its operator does not allow turning the SIM PIN off. Ask your operator.");
     case LK_OPERATION_TURN_ON:
     case LK_OPERATION_CHANGE:
-      return _("The SIM or its operator does not allow this. Ask your operator whether it can be allowed.");
+      return _("The SIM or its operator does not allow this. Ask your operator.");
     case LK_OPERATION_UNLOCK:
     case LK_OPERATION_UNBLOCK:
     default:
-      return _("The SIM reports a failure. Take the card out and put it in again; if that does not help, ask your "
+      return _("The SIM reports a failure. Take the card out and put it in again. If that does not help, ask your "
                "operator.");
     }
 }
@@ -69,21 +76,21 @@ words_modem_error (LkError error, LkOperation operation)
     case LK_ERROR_SIM_WRONG:
       return _("The modem does not accept this SIM. Try the card in a phone, or ask your operator.");
     case LK_ERROR_SIM_BUSY:
-      return _("The SIM is busy. Wait a minute before you go on.");
+      return _("The SIM is busy. Wait a minute before you try again.");
     case LK_ERROR_SIM_MISSING:
       return _("The modem sees no SIM. Check that the card sits well.");
     case LK_ERROR_NOT_ALLOWED:
       return operation == LK_OPERATION_CHANGE
                ? _("The SIM does not allow this now. Its PIN can only be changed while it is turned on.")
-               : _("The SIM does not allow this now. Ask your operator whether it can be allowed.");
+               : _("The SIM does not allow this now. Ask your operator.");
     case LK_ERROR_UNEXPLAINED:
-      return _("The modem gives no reason. The code may be wrong: check it before you go on.");
+      return _("The modem answered with an error and gives no reason. The code may be wrong. Check it before you go on.");
     case LK_ERROR_NO_ANSWER:
       return _("The modem did not answer in time. Look at the tries left before you go on.");
     case LK_ERROR_WRONG_STATE:
       return _("The modem does not ask for this now.");
     case LK_ERROR_UNSUPPORTED:
-      return _("The modem cannot use this SIM: it is not active, or an eSIM without a profile.");
+      return _("The modem cannot use this SIM. It is not active, or it is an eSIM without a profile. Ask your operator.");
     default:
       return NULL;
     }
@@ -96,21 +103,22 @@ words_system_error (LkError error)
   switch (error)
     {
     case LK_ERROR_NOT_PERMITTED:
-      return _("Your system did not permit this. Do it while you are logged in at this computer itself, or ask its "
-               "administrator.");
+      return _("Your system did not permit this. Log in at this computer itself and do it there, or ask whoever "
+               "administers it.");
     case LK_ERROR_FAILED:
-      return _("ModemManager could not do this. The modem may have been removed, or the system’s permission service "
-               "(polkit) is missing.");
+      return _("ModemManager could not do this. Check that the modem is plugged in. If it is, the service that asks "
+               "for your permission (polkit) may be missing.");
     case LK_ERROR_SIM_GONE:
       return _("ModemManager no longer has this SIM. Wait until the modem is back.");
     case LK_ERROR_SERVICE_GONE:
-      return _("ModemManager ended before it answered.");
+      return _("ModemManager ended before it answered. Look at the tries left before you go on.");
     case LK_ERROR_NO_SERVICE:
-      return _("ModemManager is not running. Start it: systemctl start ModemManager");
+      return _("ModemManager is not running. Start it with “systemctl start ModemManager”.");
     case LK_ERROR_TIMED_OUT:
       return _("No answer came. Look at the tries left before you go on.");
     default:
-      return _("ModemManager answered with an error that Latchkey does not know.");
+      return _("ModemManager answered with an error that Latchkey does not know. Look at the tries left before you go "
+               "on.");
     }
 }
 
@@ -219,7 +227,7 @@ words_unsent (LkVerdict verdict, gboolean puk)
     case LK_VERDICT_LOCK_CHANGED:
       return _("The SIM asks for something else now. Look what it asks for before you type.");
     case LK_VERDICT_BUSY:
-      return _("An answer of this card is still awaited. Wait until it is there.");
+      return _("The card has not answered yet. Wait until it does.");
     case LK_VERDICT_WRONG_STATE:
       return _("The SIM does not ask for this now.");
     case LK_VERDICT_MALFORMED:
@@ -231,10 +239,10 @@ words_unsent (LkVerdict verdict, gboolean puk)
       return puk ? _("No PUK try is left. Ask your operator for a new card.")
                  : _("No PIN try is left. The SIM needs its PUK.");
     case LK_VERDICT_NEEDS_CONSENT:
-      return _("First read the sentence at the check box, and tick it if you agree.");
+      return _("First read the sentence at the check box. Tick it if you agree.");
     case LK_VERDICT_NO_ANSWER:
     default:
-      return _("ModemManager did not answer when it was asked about the card. Wait a minute before you go on.");
+      return _("ModemManager did not answer when it was asked about the card. Wait a minute before you try again.");
     }
 }
 
@@ -249,12 +257,15 @@ char *
 lk_words_verdict (LkVerdict verdict, LkOperation operation)
 {
   gboolean puk = lk_operation_kind (operation) == LK_CODE_KIND_PUK;
+  g_autoptr (GString) text = g_string_new (NULL);
 
   if (verdict == LK_VERDICT_SEND)
     return NULL;
 
-  /* Translators: why a code was not sent, and what to do; one sentence or two. */
-  return g_strdup_printf (_("%s Nothing was sent, and no try was used."), words_unsent (verdict, puk));
+  add (text, words_unsent (verdict, puk));
+  add (text, _("Nothing was sent, and no try was used."));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /**
@@ -274,8 +285,9 @@ lk_words_advice (const LkOutcome *outcome)
     case LK_OPERATION_UNBLOCK:
     case LK_OPERATION_TURN_ON:
     case LK_OPERATION_CHANGE:
-      return _("If your network settings keep the old PIN, correct it there, or it will be tried again. It stands on the "
-               "Mobile Broadband or GSM tab of the connection, in your desktop’s settings or nm-connection-editor. This "
+      /* Translators: leave "nm-connection-editor" and the command as they are; NAME stands for a connection's name. */
+      return _("Do your network settings keep the old PIN? Correct it there, or it will be tried again and use up "
+               "tries. It stands on the Mobile Broadband tab of the connection, in nm-connection-editor. This command "
                "removes it: nmcli connection modify NAME gsm.pin \"\"");
     case LK_OPERATION_UNLOCK:
     case LK_OPERATION_TURN_OFF:
@@ -305,6 +317,7 @@ lk_words_replaced (void)
 char *
 lk_words_others (guint others_used, gboolean unseen)
 {
+  g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *what = NULL;
 
   if (others_used == 0)
@@ -318,7 +331,8 @@ lk_words_others (guint others_used, gboolean unseen)
     what = g_strdup_printf (ngettext ("Another program used %u try.", "Another program used %u tries.", others_used),
                             others_used);
 
-  /* Translators: %s is a sentence such as "Another program used 1 try." */
-  return g_strdup_printf (_("%s Usually that is a wrong PIN saved in the network settings. Correct or remove it there."),
-                          what);
+  add (text, what);
+  add (text, _("Usually that is a wrong PIN saved in the network settings. Correct or remove it there."));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -87,6 +87,8 @@ lk_words_title (const LkTopic *topic)
       return _("Turn On SIM PIN");
     case LK_PAGE_CHANGE:
       return _("Change PIN");
+    case LK_PAGE_HELP:
+      return _("Help");
     case LK_PAGE_CONNECTING:
     default:
       return _("Looking for Modems");
@@ -111,8 +113,14 @@ add_blocked_cause (GString *text)
 static void
 add_esim (GString *text)
 {
-  add (text, _("An eSIM works only after a profile of your operator was loaded onto it and made active. "
-               "Your operator tells you how. Latchkey cannot do that."));
+  add (text, _("An eSIM works only with a profile from your operator, and only while the profile is active. Latchkey "
+               "cannot load one. Ask your operator how to do it."));
+}
+
+static void
+add_phone (GString *text)
+{
+  add (text, _("Does that not help? Try the card in a phone."));
 }
 
 static void
@@ -121,8 +129,11 @@ add_no_sim (GString *text, const LkTopic *topic)
   if (topic->sim_type == LK_SIM_TYPE_ESIM)
     add_esim (text);
   else
-    add (text, _("Check that the card is the right way round and all the way in, then plug the modem in again. "
-                 "Or try the card in a phone."));
+    {
+      add (text, _("Unplug the modem. Check that the card is the right way round and all the way in. Then plug the modem in "
+                   "again. If it is built in, restart the computer."));
+      add_phone (text);
+    }
   if (topic->n_slots > 1 && topic->slot > 0)
     {
       g_autofree char *slots = g_strdup_printf (
@@ -139,28 +150,37 @@ add_no_sim (GString *text, const LkTopic *topic)
 }
 
 static void
+add_replug (GString *text)
+{
+  add (text, _("Unplug the modem, wait ten seconds, and plug it in again. If it is built in, restart the computer."));
+}
+
+static void
 add_failed (GString *text, const LkTopic *topic)
 {
   switch (topic->failure)
     {
     case LK_FAILURE_SIM_ERROR:
-      add (text, _("The modem sees a SIM, but cannot read it. Take the card out, put it in again, and plug the "
-                   "modem in again. Or try the card in a phone."));
+      add (text, _("The modem sees a SIM, but cannot read it."));
+      add (text, _("Unplug the modem. Take the card out and put it in again. Then plug the modem in. If it is built in, "
+                   "restart the computer."));
+      add_phone (text);
       add_blocked_cause (text);
       break;
     case LK_FAILURE_ESIM_WITHOUT_PROFILES:
       add_esim (text);
       break;
     case LK_FAILURE_UNKNOWN_CAPABILITIES:
-      add (text, _("The modem does not say what it can do. Unplug it, wait some seconds, and plug it in again. If "
-                   "that does not help, newer firmware of its maker may."));
+      add (text, _("The modem does not say what it can do."));
+      add_replug (text);
+      add (text, _("Does that not help? Look for newer firmware from its maker."));
       break;
     case LK_FAILURE_SIM_MISSING:
     case LK_FAILURE_OTHER:
     case LK_FAILURE_NONE:
     default:
-      add (text, _("ModemManager has given up on this modem and does not say why. Unplug it, wait some seconds, and "
-                   "plug it in again."));
+      add (text, _("ModemManager has given up on this modem and does not say why."));
+      add_replug (text);
       add_blocked_cause (text);
       break;
     }
@@ -185,23 +205,23 @@ add_network_lock (GString *text, LkLock lock)
       add (text, _("This modem accepts only SIM cards of one network."));
       break;
     }
-  add (text, _("That is a network lock, not the SIM PIN. Neither the PIN nor the PUK opens it, and Latchkey cannot "
+  add (text, _("That is a network lock, not the SIM PIN. Neither the PIN nor the PUK opens it. Latchkey cannot open it "
                "either."));
-  add (text, _("Use a SIM card that the modem accepts, or ask whoever sold the modem for its unlock code and how to "
-               "enter it."));
+  add (text, _("Use a SIM card that the modem accepts. Or ask whoever sold you the modem for its unlock code, and how "
+               "to enter it."));
 }
 
 static void
 add_no_service (GString *text, LkPage page)
 {
   if (page == LK_PAGE_NO_BUS)
-    add (text, _("Latchkey talks to modems through ModemManager, a service on the system bus (D-Bus). This computer "
-                 "has no system bus that Latchkey can reach. In a container, pass it in."));
+    add (text, _("Latchkey reaches modems through ModemManager, a service on the system bus (D-Bus). There is no system "
+                 "bus that Latchkey can reach. If it runs in a container, let the container have the system bus."));
   else
-    add (text, _("ModemManager is the service that talks to modems and SIM cards. Latchkey works through it."));
-  add (text, _("If it is not installed, install it. The package is called “modemmanager” in Debian, Ubuntu and Arch "
-               "Linux, and “ModemManager” in Fedora and openSUSE."));
-  add (text, _("If it is installed, start it with this command. This page goes on by itself."));
+    add (text, _("ModemManager is the service that talks to modems and SIM cards. Latchkey cannot work without it."));
+  add (text, _("Is it not installed? The package is called “modemmanager” in Debian, Ubuntu and Arch Linux, and "
+               "“ModemManager” in Fedora and openSUSE."));
+  add (text, _("Once it is installed, start it with this command. This page then goes on by itself."));
 }
 
 static void
@@ -210,12 +230,12 @@ add_modem_page (GString *text, const LkTopic *topic)
   switch (topic->page)
     {
     case LK_PAGE_CHECKING:
-      add (text, _("ModemManager is finding out about the modem and its SIM. That takes some seconds, with some modems "
-                   "a minute."));
+      add (text, _("ModemManager is reading the modem and its SIM. That takes some seconds, with some modems a minute. "
+                   "This page goes on by itself."));
       break;
     case LK_PAGE_RESTARTING:
-      add (text, _("It went away a moment ago, and may come back by itself. Some modems restart after the last "
-                   "try. Nothing is sent meanwhile."));
+      add (text, _("The modem went away a moment ago. Some modems restart after the last try. Wait a moment: when it is "
+                   "back, this page goes on by itself. Nothing is sent meanwhile."));
       break;
     case LK_PAGE_NO_SIM:
       add_no_sim (text, topic);
@@ -226,7 +246,7 @@ add_modem_page (GString *text, const LkTopic *topic)
     case LK_PAGE_BLOCKED:
       add (text, _("All PUK tries are used. Nobody can unlock this card any more."));
       add (text, topic->sim_type == LK_SIM_TYPE_ESIM
-                   ? _("Ask your operator for a new profile of this eSIM, or a card. You can usually keep your phone "
+                   ? _("Ask your operator for a new profile for this eSIM, or for a card. You can usually keep your phone "
                        "number. The details below help them to find your contract.")
                    : _("Ask your operator for a new card. You can usually keep your phone number. The details below help "
                        "them to find your contract."));
@@ -235,25 +255,30 @@ add_modem_page (GString *text, const LkTopic *topic)
       add_network_lock (text, topic->lock);
       break;
     case LK_PAGE_UNKNOWN_LOCK:
-      add (text, _("ModemManager does not say what this SIM asks for, so there is nothing to type yet."));
-      add (text, _("Unplug the modem, wait some seconds, and plug it in again. Check that the card sits well."));
+      add (text, _("ModemManager does not say what this SIM asks for. So there is nothing to type yet."));
+      add_replug (text);
+      add (text, _("Does that not help? Check that the card is the right way round and all the way in."));
       add_blocked_cause (text);
       break;
     case LK_PAGE_UNLOCK:
-      add (text, _("This SIM asks for its PIN."));
+      add (text, _("Type the PIN of this SIM. It came with the card, unless you changed it."));
       break;
     case LK_PAGE_PUK:
-      add (text, _("The SIM PIN was wrong too often. Only your operator has the PUK, also called PUK1: look in the letter "
-                   "that came with the card, or ask them with the details below. PIN1, PIN2 and PUK2 will not work."));
+      add (text, _("The SIM PIN was wrong too often. The PUK from your operator opens the card again, with a new PIN that "
+                   "you choose."));
+      add (text, _("The PUK, also called PUK1, stands in the letter that came with the card. Or ask your operator, with the "
+                   "details below. PIN1, PIN2 and PUK2 will not work. Do not guess."));
       break;
     case LK_PAGE_TURN_OFF:
-      add (text, _("Anyone who has this card can then use it: calls, messages and data, at your cost."));
+      add (text, _("The SIM will not ask for its PIN any more. Anyone who has this card can then use it: calls, messages "
+                   "and data, at your cost."));
       break;
     case LK_PAGE_TURN_ON:
-      add (text, _("Type the PIN that this card already has. You can change it afterwards."));
+      add (text, _("The SIM will ask for its PIN each time the modem starts. Type the PIN that this card already has. You "
+                   "can change it afterwards."));
       break;
     case LK_PAGE_CHANGE:
-      add (text, _("Type the PIN that the card has now, then the new one: 4 to 8 digits."));
+      add (text, _("Type the PIN that the card has now. Then type the new one twice. It has 4 to 8 digits."));
       break;
     default:
       break;
@@ -279,11 +304,12 @@ lk_words_body (const LkTopic *topic)
       break;
     case LK_PAGE_NO_MODEM:
       add (text, _("It shows up here by itself."));
-      add (text, _("Plugged in and not shown? Some take a minute to get ready. Some sticks act as a network card, and "
-                   "are unlocked on a web page of their own. Or another program holds the modem."));
+      add (text, _("Is it plugged in and not shown? Wait a minute: some modems are slow to start. Some sticks act as a "
+                   "network card, and their SIM is unlocked on a web page of their own. Or another program uses the "
+                   "modem."));
       break;
     case LK_PAGE_GONE:
-      add (text, _("It was unplugged, turned off, or lost its connection. Plug it in again, and this page goes on by "
+      add (text, _("It was unplugged or turned off, or it lost its connection. Plug it in again. This page then goes on by "
                    "itself."));
       break;
     case LK_PAGE_CONNECTING:
@@ -319,9 +345,17 @@ const char *
 lk_words_consequence (LkOperation operation)
 {
   if (lk_operation_kind (operation) == LK_CODE_KIND_PUK)
-    return _("The last one is final: if it is wrong, the card is lost.");
+    return _("After the last wrong PUK, the card is lost for good.");
 
-  return _("When none is left, the SIM asks for its PUK.");
+  return _("After the last wrong PIN, the SIM asks for its PUK.");
+}
+
+static void
+add_line (GString *text, const char *line)
+{
+  if (text->len > 0)
+    g_string_append_c (text, '\n');
+  g_string_append (text, line);
 }
 
 /**
@@ -340,29 +374,25 @@ lk_words_consent (LkOperation operation, LkConsent consent, guint tries_left)
   g_autofree char *few = NULL;
 
   if (consent & LK_CONSENT_TURN_OFF)
-    g_string_append (text, _("Anyone who has this card can use it, at my cost. "));
+    add_line (text, _("I understand: anyone who has this card can use it, at my cost."));
   if (consent & LK_CONSENT_LAST_PIN)
-    g_string_append (text, _("This may be the last try: if the PIN is wrong, the SIM asks for its PUK. "));
+    add_line (text, _("I understand: this may be the last try. If the PIN is wrong, the SIM asks for its PUK."));
   if (consent & LK_CONSENT_LAST_PUK)
-    g_string_append (text, _("This may be the last try: if the PUK is wrong, the card is lost for good. "));
+    add_line (text, _("I understand: this may be the last try. If the PUK is wrong, the card is lost for good."));
   else if (consent & LK_CONSENT_FEW_PUK && tries_left != LK_UNKNOWN)
     {
-      /* Translators: a sentence with a space at its end. */
-      few = g_strdup_printf (ngettext ("Only %u PUK try is left. After the last wrong one the card is lost for good. ",
-                                       "Only %u PUK tries are left. After the last wrong one the card is lost for good. ",
-                                       tries_left),
-                             tries_left);
-      g_string_append (text, few);
+      few = g_strdup_printf (
+        ngettext ("I understand: only %u PUK try is left. After the last wrong one, the card is lost for good.",
+                  "I understand: only %u PUK tries are left. After the last wrong one, the card is lost for good.",
+                  tries_left),
+        tries_left);
+      add_line (text, few);
     }
   if (consent & LK_CONSENT_TRIES_UNKNOWN)
-    g_string_append (text, puk ? _("Nobody knows how many tries are left. If this is the last one and the PUK is wrong, the "
-                                   "card is lost for good. ")
-                               : _("Nobody knows how many tries are left. If this is the last one and the PIN is wrong, the "
-                                   "SIM asks for its PUK. "));
-  if (text->len == 0)
-    return NULL;
+    add_line (text, puk ? _("I understand: nobody knows how many tries are left. If this is the last one and the PUK is "
+                            "wrong, the card is lost for good.")
+                        : _("I understand: nobody knows how many tries are left. If this is the last one and the PIN is "
+                            "wrong, the SIM asks for its PUK."));
 
-  /* Translators: stands beside a check box; what follows is one sentence or more, such as "Anyone who
-   * has this card can use it, at my cost." */
-  return g_strdup_printf (_("I understand: %s"), g_strchomp (text->str));
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }

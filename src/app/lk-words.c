@@ -267,7 +267,7 @@ lk_words_progress (LkProgress progress)
     case LK_PROGRESS_SENDING:
       return _("Waiting for the modem’s answer…");
     case LK_PROGRESS_SLOW:
-      return _("No answer yet. The modem is slow, or your system is asking for your permission.");
+      return _("No answer yet. The modem may be slow, or your system may be asking for your permission in another window.");
     case LK_PROGRESS_SETTLING:
       return _("Reading what the modem reports now…");
     case LK_PROGRESS_IDLE:
@@ -286,7 +286,7 @@ const char *
 lk_words_unread_imsi (LkState state)
 {
   return state == LK_STATE_READY ? _("Not reported by this modem")
-                                 : _("Not readable while locked; see your contract");
+                                 : _("Not readable while locked. Look in your contract.");
 }
 
 static void

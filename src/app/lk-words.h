@@ -69,6 +69,11 @@ const char *lk_words_command     (LkPage page);
 const char *lk_words_consequence (LkOperation operation);
 char       *lk_words_consent     (LkOperation operation, LkConsent consent, guint tries_left);
 
+/* The help: lk-words-help.c */
+const char *lk_words_help_title  (LkHelp help);
+char       *lk_words_help_body   (LkHelp help);
+const char *lk_words_help_button (LkPage page);
+
 /* What came of an attempt: lk-words-outcome.c */
 char       *lk_words_outcome     (const LkOutcome *outcome, LkState state, guint pin_left, guint puk_left);
 char       *lk_words_verdict     (LkVerdict verdict, LkOperation operation);

@@ -30,7 +30,7 @@ puk_body (guint left)
     return g_strdup (_("The PIN is blocked. The PUK from your operator unlocks the card."));
   if (left == 1)
     /* Translators: no “&” and no “<” in the text of a notification. */
-    return g_strdup (_("The PIN is blocked. Only 1 try is left for the PUK; if it is wrong, the card is lost."));
+    return g_strdup (_("The PIN is blocked. Only 1 try is left for the PUK. If it is wrong, the card is lost."));
 
   /* Translators: no “&” and no “<” in the text of a notification. */
   return g_strdup_printf (ngettext ("The PIN is blocked. The PUK from your operator unlocks the card. %u try is left.",
@@ -76,7 +76,7 @@ lk_notice_body (LkSight lock, guint tries_left)
     return puk_body (tries_left);
   if (tries_left == 1)
     /* Translators: no “&” and no “<” in the text of a notification. */
-    return g_strdup (_("The SIM card is locked. Only 1 try is left; after a wrong PIN the PUK is needed."));
+    return g_strdup (_("The SIM card is locked. Only 1 try is left. After a wrong PIN, the PUK is needed."));
 
   /* Translators: no “&” and no “<” in the text of a notification. */
   return g_strdup (_("The SIM card is locked until you type its PIN."));

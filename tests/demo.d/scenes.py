@@ -109,7 +109,7 @@ def the_puk(stage, teller):
     fill(app, PUK="12345678", New_PIN="2468", Repeat_new_PIN="2468")
     app.press("Unlock")
     teller.step("The right PUK with a new PIN: 2468.", "SIM Unlocked", "Unlocked. The SIM has its new PIN.",
-                "If your network settings keep the old PIN", verify=3, unblock=2, picture="ready-after-puk")
+                "Do your network settings keep the old PIN?", verify=3, unblock=2, picture="ready-after-puk")
     stage.sim.swap("m0", **{"pin-tries": 0, "puk-tries": 1})
     teller.step("Another card is put in. One PUK try is left of it.", "PUK Needed", "1 try left",
                 picture="puk-last-try")
@@ -203,6 +203,6 @@ ALL = (
     permission,
     several,
     failures("sim-error", 0, "The SIM Cannot Be Used", "The modem sees a SIM, but cannot read it.", "failed"),
-    failures("esim", 0, "The eSIM Has No Active Profile", "Your operator tells you how.", "failed-esim"),
+    failures("esim", 0, "The eSIM Has No Active Profile", "Ask your operator how to do it.", "failed-esim"),
     failures("sim-missing", 2, "No SIM Found", "The card may be in another one.", "no-sim-two-slots"),
 )

@@ -7,7 +7,7 @@ import signal
 from children import wait_for
 
 PIN_BODY = "The SIM card is locked until you type its PIN."
-LAST_PIN_BODY = "The SIM card is locked. Only 1 try is left; after a wrong PIN the PUK is needed."
+LAST_PIN_BODY = "The SIM card is locked. Only 1 try is left. After a wrong PIN, the PUK is needed."
 PUK_BODY = "The PIN is blocked. The PUK from your operator unlocks the card. 10 tries are left."
 
 

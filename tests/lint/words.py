@@ -54,6 +54,25 @@ def messages(pot):
     return [m for m in found if m]
 
 
+def help_sections(top):
+    """The help of the app: titles and paragraphs, as they stand in the README."""
+    source = tree.read(top, "src/app/lk-words-help.c")
+    table = source[source.index("sections[] ="):source.index("G_STATIC_ASSERT")]
+    for section in table.split("[LK_HELP_")[1:]:
+        words = ["".join(re.findall(r'"((?:[^"\\]|\\.)*)"', m))
+                 for m in re.findall(r'N_\(((?:\s*"(?:[^"\\]|\\.)*")+)\)', section)]
+        yield f"### {words[0]}"
+        yield from words[1:]
+
+
+def readme_help(top):
+    """The paragraphs of the README's help, each as one line."""
+    text = tree.read(top, "README.md")
+    text = text[text.index("\n## Help\n"):]
+    text = text[text.index("###"):text.index("\n## ", 2)]
+    return [" ".join(paragraph.split()) for paragraph in text.split("\n\n") if paragraph.strip()]
+
+
 def main():
     top = sys.argv[1]
     tap = Tap()
@@ -75,6 +94,14 @@ def main():
     tap.case("there are words to translate", [] if words else ["xgettext found nothing"])
     tap.case("no word that this house never uses", [w for w in words if NEVER.search(w)])
     tap.case("an ellipsis is one character", [w for w in words if "..." in w])
+
+    told, written = list(help_sections(top)), readme_help(top)
+    tap.case(
+        "the README has the help of the app",
+        [f"not in the README: {t}" for t in told if t not in written]
+        + [f"not in the app: {w}" for w in written if w not in told]
+        + ([] if sorted(told) != sorted(written) or told == written else ["in another order"]),
+    )
     tap.finish()
 
 

@@ -38,7 +38,7 @@ def case_checking(stage):
 def case_no_SIM_then_one(stage):
     app = stage.open("id=m0,card=none")
     app.expect_page("No SIM Found")
-    app.expect("try the card in a phone", "A card whose PUK tries are all used can look like this as well.")
+    app.expect("Try the card in a phone.", "A card whose PUK tries are all used can look like this as well.")
     expect_no_field(stage, app)
     stage.sim.swap("m0", pin="1234")
     app.expect_page("Unlock SIM")
@@ -47,7 +47,7 @@ def case_no_SIM_then_one(stage):
 def case_network_lock(stage):
     app = stage.open("id=m0,lock-before=PH-NET PIN")
     app.expect_page("Locked to a Network")
-    app.expect("That is a network lock, not the SIM PIN.", "ask whoever sold the modem")
+    app.expect("That is a network lock, not the SIM PIN.", "ask whoever sold you the modem")
     expect_no_field(stage, app)
 
 
@@ -106,7 +106,7 @@ def case_modems_that_failed(stage):
     app.expect_page("Plug In Your Modem")
     for reason, slots, title, words in (
         ("sim-error", 0, "The SIM Cannot Be Used", "A card whose PUK tries are all used"),
-        ("esim", 0, "The eSIM Has No Active Profile", "An eSIM works only after a profile of your operator"),
+        ("esim", 0, "The eSIM Has No Active Profile", "An eSIM works only with a profile from your operator"),
         ("unknown-capabilities", 0, "The Modem Cannot Be Used", "The modem does not say what it can do."),
         ("unknown", 0, "The Modem Cannot Be Used", "ModemManager has given up on this modem"),
         ("sim-missing", 2, "No SIM Found", "The modem has 2 SIM slots and uses slot 1."),

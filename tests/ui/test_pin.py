@@ -4,7 +4,7 @@
 
 import tap
 
-ADVICE = "If your network settings keep the old PIN, correct it there, or it will be tried again."
+ADVICE = "Do your network settings keep the old PIN? Correct it there, or it will be tried again"
 OPEN = "id=m0,pin=1234,verified=1"
 
 
@@ -25,7 +25,7 @@ def case_turn_off(stage):
     app.refuses("First read the sentence at the check box")
     stage.expect_counts()
     sentence = app.tick()
-    assert "Anyone who has this card can use it" in sentence, sentence
+    assert "anyone who has this card can use it" in sentence, sentence
     app.press("Turn Off SIM PIN")
     app.expect_page("SIM Unlocked")
     app.expect("The SIM PIN is turned off. This SIM does not ask for it any more.", "Off")
@@ -96,7 +96,7 @@ def case_turn_on(stage):
     app.fill("SIM PIN", "1234")
     app.press("Turn On SIM PIN")
     app.expect_page("SIM Unlocked")
-    app.expect("The SIM PIN is turned on. The SIM asks for it whenever it gets power.", ADVICE, "On")
+    app.expect("The SIM PIN is turned on. The SIM asks for it each time the modem starts.", ADVICE, "On")
     stage.expect_counts(enable=2)
     assert stage.card()["pin_enabled"]
     stage.sim.power_cycle("m0")
@@ -126,7 +126,7 @@ def case_change(stage):
         app.press("Change PIN")
         app.expect(said)
     app.expect_page("SIM Unlocked")
-    app.expect("The PIN is changed. No try was used.")
+    app.expect("The PIN is changed. Use the new one from now on. No try was used.")
     stage.expect_counts(change=2)
     assert stage.card()["pin"] == "2468"
 

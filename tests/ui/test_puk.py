@@ -4,7 +4,7 @@
 
 import tap
 
-ADVICE = "If your network settings keep the old PIN, correct it there, or it will be tried again."
+ADVICE = "Do your network settings keep the old PIN? Correct it there, or it will be tried again"
 
 
 def use_up_the_pin(app):
@@ -28,7 +28,7 @@ def send_puk(app, puk, new_pin, repeat=None):
 def from_pin_to_puk_to_unlocked(stage, app):
     use_up_the_pin(app)
     app.expect_page("PUK Needed")
-    app.expect("10 tries left", "The last one is final: if it is wrong, the card is lost.")
+    app.expect("10 tries left", "After the last wrong PUK, the card is lost for good.")
     app.expect("This SIM PIN is wrong. A try was used. No try is left: the SIM now asks for its PUK.")
     app.expect("PUK1", "PIN1, PIN2 and PUK2 will not work.")
     stage.expect_counts(verify=3)
@@ -129,7 +129,7 @@ def case_Copy_Details_holds_no_code(stage):
     use_up_the_pin(app)
     app.expect_page("PUK Needed")
     app.expect("Details", "8949000000000000011", "860000000000017")
-    app.expect("Not readable while locked; see your contract")
+    app.expect("Not readable while locked. Look in your contract.")
     send_puk(app, "55544433", "7391")
     app.expect("9 tries left")
     app.fill("PUK", "60284517")
@@ -139,7 +139,7 @@ def case_Copy_Details_holds_no_code(stage):
     app.press("Copy Details")
     text = stage.until_copied("ICCID: 8949000000000000011")
     assert "IMEI: 860000000000017" in text, text
-    assert "IMSI: Not readable while locked; see your contract" in text, text
+    assert "IMSI: Not readable while locked. Look in your contract." in text, text
     for code in ("7391", "60284517", "9991", "9992", "9993", "55544433"):
         assert code not in text, f"{code} is in {text!r}"
     app.press("Unlock")

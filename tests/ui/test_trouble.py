@@ -89,7 +89,7 @@ def case_not_permitted(stage):
     app.expect_page("Unlock SIM")
     app.fill("SIM PIN", "1234")
     app.press("Unlock")
-    app.expect("Your system did not permit this. Do it while you are logged in at this computer itself")
+    app.expect("Your system did not permit this. Log in at this computer itself and do it there")
     app.expect("No try was used.")
     stage.expect_counts()
     stage.allow("Device.Control")
@@ -109,7 +109,7 @@ def case_no_answer_yet(stage):
     app.fill("SIM PIN", "1234")
     app.press("Unlock")
     app.expect("Waiting for the modem’s answer…")
-    app.expect("No answer yet. The modem is slow, or your system is asking for your permission.")
+    app.expect("No answer yet. The modem may be slow, or your system may be asking for your permission")
     assert not app.field("SIM PIN").set_text("1111"), "the field takes text while the answer is awaited"
     assert not app.find(app.BUTTON, "Unlock").is_("sensitive")
     stage.expect_counts()

@@ -10,7 +10,7 @@ ARABIC_1234 = "\u0661\u0662\u0663\u0664"
 def case_unlock_at_the_second_attempt(stage):
     app = stage.open("id=m0,pin=1234")
     app.expect_page("Unlock SIM")
-    app.expect("3 tries left", "When none is left, the SIM asks for its PUK.")
+    app.expect("3 tries left", "After the last wrong PIN, the SIM asks for its PUK.")
     app.fill("SIM PIN", "9999")
     app.press("Unlock")
     app.expect("This SIM PIN is wrong. A try was used. 2 tries are left.", "2 tries left")

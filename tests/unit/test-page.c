@@ -34,6 +34,15 @@ test_rows (void)
         .state = LK_STATE_NEEDS_PUK,
         .task = LK_PAGE_CHANGE },
       LK_PAGE_PUK },
+    { "the help, whatever happens behind it",
+      { .service = LK_SERVICE_PRESENT,
+        .n_modems = 1,
+        .selected = TRUE,
+        .present = TRUE,
+        .state = LK_STATE_NEEDS_PIN,
+        .help = TRUE },
+      LK_PAGE_HELP },
+    { "the help without a bus", { .service = LK_SERVICE_NO_BUS, .help = TRUE }, LK_PAGE_HELP },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)

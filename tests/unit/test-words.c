@@ -98,7 +98,7 @@ test_consent (void)
           check (text);
           g_assert_true (g_str_has_prefix (text, "I understand"));
           if (consent & LK_CONSENT_TURN_OFF)
-            g_assert_nonnull (strstr (text, "Anyone who has this card can use it"));
+            g_assert_nonnull (strstr (text, "anyone who has this card can use it"));
           if (consent & LK_CONSENT_LAST_PUK)
             g_assert_nonnull (strstr (text, "lost for good"));
         }
@@ -108,7 +108,7 @@ test_consent (void)
 static void
 test_pages (void)
 {
-  for (int page = LK_PAGE_CONNECTING; page <= LK_PAGE_CHANGE; page++)
+  for (int page = LK_PAGE_CONNECTING; page <= LK_PAGE_HELP; page++)
     for (int failure = LK_FAILURE_NONE; failure <= LK_FAILURE_OTHER; failure++)
       for (int lock = LK_LOCK_UNKNOWN; lock <= LK_LOCK_DEVICE; lock++)
         {
@@ -116,9 +116,25 @@ test_pages (void)
           g_autofree char *body = lk_words_body (&topic);
 
           check (lk_words_title (&topic));
-          if (page != LK_PAGE_LIST && page != LK_PAGE_READY)
+          if (page != LK_PAGE_LIST && page != LK_PAGE_READY && page != LK_PAGE_HELP)
             check (body);
         }
+}
+
+/* Every section answers, and a button that leads to one has its title as label. */
+static void
+test_help (void)
+{
+  for (int help = 0; help < LK_N_HELPS; help++)
+    {
+      g_autofree char *body = lk_words_help_body (help);
+
+      check (body);
+      g_assert_true (g_str_has_suffix (lk_words_help_title (help), "?"));
+    }
+  for (int page = LK_PAGE_CONNECTING; page <= LK_PAGE_HELP; page++)
+    if (lk_words_help_button (page) != NULL)
+      g_assert_cmpstr (lk_words_help_button (page) + 1, ==, lk_words_help_title (lk_page_help (page)));
 }
 
 static void
@@ -152,6 +168,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/verdicts", test_verdicts);
   g_test_add_func ("/words/consent", test_consent);
   g_test_add_func ("/words/pages", test_pages);
+  g_test_add_func ("/words/help", test_help);
   g_test_add_func ("/words/faults", test_faults);
   g_test_add_func ("/words/details", test_details);
   return g_test_run ();
