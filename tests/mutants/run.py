@@ -15,6 +15,7 @@ import os
 import queue
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -22,9 +23,9 @@ import tempfile
 from table import MUTANTS
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-# Those that are quick come first, and the one that takes long comes last.
+# Asked in this order, after the tables of cases: the quick ones first, the one that takes long last.
 SCRIPTED = ("script-races", "script-cards", "script-shapes", "script-hostile", "script-orders")
-SEQUENCES = "500"
+SEQUENCES = "200"
 SEED = "R02S0123456789abcdef0123456789abcdef"
 PATIENCE = 120
 
@@ -102,7 +103,7 @@ class Place:
             tests = json.load(process.stdout)
         unit = [t for t in tests if os.path.join("tests", "unit") in t["cmd"][0]]
         scripted = {t["name"]: t for t in tests if t["name"] in SCRIPTED}
-        self.tests = unit + [scripted[name] for name in SCRIPTED]
+        self.tests = unit + [scripted[name] for name in SCRIPTED if name in scripted]
         self.make()
 
     def make(self):
@@ -114,7 +115,7 @@ class Place:
         for test in self.tests:
             cases = run_test(test)
             if cases:
-                return f"{test['name']} {cases}"
+                return f"{test['name']}: {cases}"
         return None
 
     def live(self, mutant):
@@ -133,7 +134,8 @@ class Place:
 def run_test(test):
     """The case that fails in a test, or an empty text."""
     env = {**os.environ, **test["env"], "LATCHKEY_SEQUENCES": SEQUENCES}
-    env.pop("LATCHKEY_SEED", None)
+    for name in ("LATCHKEY_SEED", "LATCHKEY_TEST_DEPTH"):
+        env.pop(name, None)
     command = [*test["cmd"], "--seed", SEED] if test["name"] in SCRIPTED else test["cmd"]
     try:
         done = subprocess.run(command, env=env, capture_output=True, text=True, errors="replace", timeout=PATIENCE,
@@ -142,14 +144,17 @@ def run_test(test):
         return "never ends"
     if done.returncode == 0 and not re.search(r"^not ok", done.stdout, re.M):
         return ""
-    failed = re.search(r"^not ok \d+ (\S+)", done.stdout, re.M)
-    rule = re.search(r"^# (rule \d+: .*|no try was left.*)$", done.stdout, re.M)
-    broken = re.search(r"^Bail out! (.*)$", done.stdout, re.M)
-    if rule:
-        return rule.group(1)
-    if broken and broken.group(1).strip():
-        return broken.group(1)
-    return failed.group(1) if failed else f"status {done.returncode}"
+    return what_failed(done)
+
+
+def what_failed(done):
+    """What a test says of its failure, in a line."""
+    said = re.search(r"^# (rule \d+: .*|no try was left.*)$", done.stdout, re.M) or \
+        re.search(r"^Bail out! (?:\S+:ERROR:\S*/)?(.*\S.*)$", done.stdout, re.M) or \
+        re.search(r"^not ok \d+ (\S+)", done.stdout, re.M)
+    if said:
+        return said.group(1)
+    return signal.Signals(-done.returncode).name if done.returncode < 0 else f"status {done.returncode}"
 
 
 def judge(places, mutant):
@@ -169,7 +174,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--only", default="")
     options = parser.parse_args()
-    mutants = [m for m in MUTANTS if options.only in f"rule {m[0]}: {m[1]}"]
+    mutants = [m for m in MUTANTS if options.only in f"rule {m[0]}, {m[1]}"]
     scratch = tempfile.mkdtemp(prefix="latchkey-mutants-")
     failed = 0
     print(f"1..{len(mutants) + 1}", flush=True)
@@ -188,7 +193,7 @@ def main():
             results = pool.map(lambda mutant: judge(places, mutant), mutants)
             for number, (mutant, (caught, how)) in enumerate(zip(mutants, results), 2):
                 lines = how.splitlines()
-                print(f"{'ok' if caught else 'not ok'} {number} - rule {mutant[0]}: {mutant[1]} - {lines[0]}")
+                print(f"{'ok' if caught else 'not ok'} {number} - rule {mutant[0]}, {mutant[1]}: {lines[0]}")
                 for line in lines[1:]:
                     print(f"# {line}")
                 sys.stdout.flush()

@@ -207,6 +207,22 @@ test_swap_in_flight (Case *c, gconstpointer data)
   g_assert_false (lk_manager_get_busy (c->bench->manager));
 }
 
+/* The card is taken out of the modem that has its code: what the modem says of it later is not to be believed. */
+static void
+test_removed_in_flight (Case *c, gconstpointer data)
+{
+  press (c, "1234");
+  lk_script_modem_eject (c->script);
+  lk_script_modem_flush (c->script);
+  assert_outcome (c, LK_RESULT_UNSEEN, LK_COST_MAYBE);
+
+  lk_script_call_answer (lk_script_bench_call (c->bench), NULL);
+  lk_script_modem_insert (c->script, c->card, ICCID);
+  lk_script_bench_report (c->script);
+  assert_outcome (c, LK_RESULT_UNSEEN, LK_COST_MAYBE);
+  g_assert_cmpuint (lk_script_bench_n_calls (c->bench), ==, 1);
+}
+
 static void
 test_never_answered (Case *c, gconstpointer data)
 {
@@ -349,6 +365,7 @@ static const struct
   { "/races/swap-not-told", test_swap_not_told },
   { "/races/swap-and-back", test_swap_and_back },
   { "/races/swap-in-flight", test_swap_in_flight },
+  { "/races/removed-in-flight", test_removed_in_flight },
   { "/races/never-answered", test_never_answered },
   { "/races/time-out", test_time_out },
   { "/races/gone-while-asking", test_gone_while_asking },
