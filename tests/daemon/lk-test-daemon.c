@@ -158,6 +158,26 @@ tell (LkTestDaemon *self, SimModem *modem)
   lk_test_wait_until (nothing_pending, self);
 }
 
+static void
+on_heard (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  LkTestDaemon *self = user_data;
+  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+
+  self->n_pending--;
+}
+
+/* Waits until ModemManager answers. The bus may say that it owns its name before it has heard so itself, and
+ * one that is stopped in between for 25 s gives up. */
+static void
+hear (LkTestDaemon *self)
+{
+  self->n_pending++;
+  g_dbus_connection_call (lk_test_daemon_get_bus (self), MM_NAME, MM_PATH, "org.freedesktop.DBus.ObjectManager",
+                          "GetManagedObjects", NULL, NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_heard, self);
+  lk_test_wait_until (nothing_pending, self);
+}
+
 static char *
 find_modem_manager (void)
 {
@@ -193,6 +213,7 @@ lk_test_daemon_start (LkTestDaemon *self)
   g_assert_null (self->process);
   self->process = lk_test_bus_spawn (self->bus, said, argv);
   lk_test_wait_until (is_owned, self);
+  hear (self);
   for (guint i = 0; i < self->modems->len; i++)
     if (sim_modem_is_plugged (g_ptr_array_index (self->modems, i)))
       tell (self, g_ptr_array_index (self->modems, i));
