@@ -4,7 +4,7 @@
 
 Usage: count.py [--broken=WHAT] LOG..., a LOG without its endings .json and .junit.xml
 
-Prints what failed with its output, then one line of counts. The exit status is 1 if a test
+Prints what failed with its output, what became of the mutants, then one line of counts. The exit status is 1 if a test
 failed or, with CI=true, if one was skipped.
 """
 
@@ -66,6 +66,8 @@ def add_log(count, log):
             show(name, test)
         elif not results:
             results = [(None, "passed")]
+        elif test["name"] == "latchkey:mutants / mutants":
+            show(name, test)
         for case, result in results:
             count.add(f"{name}: {case}" if case else name, result)
 
