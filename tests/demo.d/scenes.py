@@ -191,6 +191,7 @@ def failures(reason, slots, title, words, picture):
         teller.begin(title, stage, app)
         teller.step(f"ModemManager says that the modem failed: {reason}.", title, words, picture=picture)
 
+    scene.__name__ = f"failed_{reason}"
     return scene
 
 

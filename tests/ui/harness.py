@@ -148,6 +148,8 @@ class Stage:
         self.system = Bus("system", self.children)
         self.children.env["DBUS_SYSTEM_BUS_ADDRESS"] = self.system.address
         self.apps = []
+        # What Latchkey is started under, such as strace
+        self.wrapper = ()
         self.sim = None
         self.daemon = None
         self.modems = []
@@ -208,7 +210,7 @@ class Stage:
         return self.start_app(**options)
 
     def start_app(self, **options):
-        app = App(self, **options)
+        app = App(self, wrapper=self.wrapper, **options)
         self.apps.append(app)
         app.wait_window()
         return app

@@ -35,10 +35,10 @@ def run_case(number, case, world):
     return fault is None
 
 
-def main():
-    """Run every function of the program whose name begins with case_, or those that are named."""
+def main(more=()):
+    """Run every function of the program whose name begins with case_, and more, or those that are named."""
     module = sys.modules["__main__"]
-    cases = [f for n, f in vars(module).items() if n.startswith("case_") and inspect.isfunction(f)]
+    cases = [f for n, f in vars(module).items() if n.startswith("case_") and inspect.isfunction(f)] + list(more)
     if sys.argv[1:]:
         cases = [f for f in cases if any(word in f.__name__ for word in sys.argv[1:])]
     print(f"1..{len(cases)}", flush=True)

@@ -3,14 +3,11 @@
 """What a desktop does with the program: notifications, a second start, D-Bus activation, its files."""
 
 import os
-import re
 import subprocess
 
 import tap
 import window
 from buses import Bus
-
-NEVER_OPENED = re.compile(r'"/dev/(tty\w*|cdc-wdm\w*|wwan\w*|serial/[^"]*|bus/usb[^"]*)"')
 
 
 def case_a_notification_keeps_what_stands_in_the_field(stage):
@@ -73,35 +70,6 @@ def case_it_says_that_it_is_looked_at(stage):
     stage.wait_for(lambda: session.owner(name) == app.pid(), f"{name} to be owned")
     stage.hand.run("xdotool", "windowminimize", app.window_id())
     stage.wait_for(lambda: session.owner(name) is None, f"{name} to be given up")
-
-
-def case_it_opens_no_device(stage):
-    trace = os.path.join(stage.folder, "strace")
-    wrapper = ["strace", "-f", "-qq", "-e", "trace=open,openat,openat2,creat,connect", "-o", trace]
-    app = stage.open("id=m0,pin=1234,puk=12345678", wrapper=wrapper)
-    for pin, left in (("9991", "2 tries left"), ("9992", "1 try left")):
-        app.fill("SIM PIN", pin)
-        app.press("Unlock")
-        app.expect(left)
-    app.fill("SIM PIN", "9993")
-    app.tick()
-    app.press("Unlock")
-    app.expect_page("PUK Needed")
-    for name, code in (("PUK", "12345678"), ("New PIN", "1234"), ("Repeat new PIN", "1234")):
-        app.fill(name, code)
-    app.press("Unlock")
-    app.expect_page("SIM Unlocked")
-    app.press("Turn Off SIM PIN…")
-    app.fill("SIM PIN", "1234")
-    app.tick()
-    app.press("Turn Off SIM PIN")
-    app.expect("The SIM PIN is turned off.")
-    stage.expect_counts(verify=3, unblock=1, disable=1)
-    with open(trace, encoding="utf-8", errors="replace") as file:
-        lines = file.read().splitlines()
-    assert any("openat" in line and "libgtk-4" in line for line in lines), "the trace shows nothing"
-    opened = [line for line in lines if NEVER_OPENED.search(line)]
-    assert not opened, "\n".join(opened)
 
 
 def install(stage):
