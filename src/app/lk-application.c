@@ -4,6 +4,7 @@
 #include "lk-application.h"
 
 #include "lk-autostart.h"
+#include "lk-background.h"
 #include "lk-manager.h"
 #include "lk-window.h"
 
@@ -16,7 +17,9 @@ struct _LkApplication
   AdwApplication parent_instance;
 
   LkManager *manager;
+  /* Who decides whether the watcher starts at login: in a Flatpak the second */
   LkAutostart *autostart;
+  LkBackground *background;
   gboolean held;
   guint attending;
 };
@@ -71,6 +74,7 @@ ensure_window (LkApplication *self)
       return l->data;
 
   window = lk_window_new (GTK_APPLICATION (self), self->manager);
+  lk_window_set_background (window, self->background);
   g_signal_connect_object (window, "notify::is-active", G_CALLBACK (on_active_window), self, G_CONNECT_SWAPPED);
 
   return window;
@@ -113,11 +117,20 @@ static void
 add_autostart (LkApplication *self)
 {
   GApplication *application = G_APPLICATION (self);
+  GDBusConnection *bus = g_application_get_dbus_connection (application);
+  const char *id = g_application_get_application_id (application);
   g_autoptr (GPropertyAction) action = NULL;
 
-  self->autostart = lk_autostart_new (g_application_get_application_id (application),
-                                      g_application_get_dbus_connection (application));
-  action = g_property_action_new ("tell-when-locked", self->autostart, "active");
+  if (bus != NULL && lk_background_is_needed ())
+    {
+      self->background = lk_background_new (id, bus);
+      action = g_property_action_new ("tell-when-locked", self->background, "active");
+    }
+  else
+    {
+      self->autostart = lk_autostart_new (id, bus);
+      action = g_property_action_new ("tell-when-locked", self->autostart, "active");
+    }
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
 }
 
@@ -161,6 +174,7 @@ lk_application_shutdown (GApplication *application)
   g_clear_handle_id (&self->attending, g_bus_unown_name);
   g_clear_object (&self->manager);
   g_clear_object (&self->autostart);
+  g_clear_object (&self->background);
 
   G_APPLICATION_CLASS (lk_application_parent_class)->shutdown (application);
 }

@@ -3,6 +3,8 @@
 
 #include "lk-autostart.h"
 
+#include "lk-watcher-calls.h"
+
 #define GROUP G_KEY_FILE_DESKTOP_GROUP
 
 /* Whether the desktop starts the watcher at the next login, by the files that decide that. Changed by others too,
@@ -90,36 +92,6 @@ remove_user_file (LkAutostart *self)
 
   if (!g_file_delete (file, NULL, &error) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     g_warning ("The next login cannot be changed: %s", error->message);
-}
-
-static void
-on_started (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &error);
-
-  if (answer == NULL)
-    g_warning ("The watcher cannot be started: %s", error->message);
-}
-
-static void
-start_now (LkAutostart *self)
-{
-  g_dbus_connection_call (self->bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
-                          "StartServiceByName", g_variant_new ("(su)", self->watcher_id, 0), NULL,
-                          G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_started, NULL);
-}
-
-/* Where none runs, nobody answers, and that is as well. */
-static void
-end_now (LkAutostart *self)
-{
-  g_autofree char *path = g_strconcat ("/", self->app_id, NULL);
-
-  g_strdelimit (g_strdelimit (path, ".", '/'), "-", '_');
-  g_dbus_connection_call (self->bus, self->watcher_id, path, "org.freedesktop.Application", "ActivateAction",
-                          g_variant_new ("(sava{sv})", "quit", NULL, NULL), NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1,
-                          NULL, NULL, NULL);
 }
 
 static void
@@ -227,8 +199,8 @@ lk_autostart_set_active (LkAutostart *self, gboolean active)
     write_user_file (self, !active);
 
   if (self->bus != NULL && active)
-    start_now (self);
+    lk_watcher_calls_start (self->bus, self->app_id);
   else if (self->bus != NULL)
-    end_now (self);
+    lk_watcher_calls_end (self->bus, self->app_id);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ACTIVE]);
 }

@@ -6,6 +6,7 @@
 #include "lk-app-enums.h"
 #include "lk-help-page.h"
 #include "lk-list-page.h"
+#include "lk-login-row.h"
 #include "lk-page.h"
 #include "lk-ready-page.h"
 #include "lk-status-page.h"
@@ -19,6 +20,7 @@ struct _LkWindow
 
   GtkScrolledWindow *scroller;
   GtkStack *stack;
+  LkLoginRow *login_row;
 
   LkManager *manager;
   GSignalGroup *modem_signals;
@@ -321,9 +323,11 @@ lk_window_class_init (LkWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
 
+  g_type_ensure (LK_TYPE_LOGIN_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LkWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, LkWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, LkWindow, login_row);
   gtk_widget_class_bind_template_callback (widget_class, drop_left_pages);
 }
 
@@ -373,4 +377,17 @@ lk_window_show_modem (LkWindow *self, const char *id)
   self->help = FALSE;
   update (self);
   gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
+}
+
+/**
+ * lk_window_set_background:
+ * @self: the window
+ * @background: (nullable): whether a Flatpak's watcher starts at login
+ *
+ * Offers that on every page.
+ */
+void
+lk_window_set_background (LkWindow *self, LkBackground *background)
+{
+  g_object_set (self->login_row, "background", background, NULL);
 }

@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "lk-background.h"
 #include "lk-manager.h"
 
 G_BEGIN_DECLS
@@ -12,7 +13,8 @@ G_BEGIN_DECLS
 #define LK_TYPE_WINDOW (lk_window_get_type ())
 G_DECLARE_FINAL_TYPE (LkWindow, lk_window, LK, WINDOW, AdwApplicationWindow)
 
-LkWindow *lk_window_new        (GtkApplication *application, LkManager *manager);
-void      lk_window_show_modem (LkWindow *self, const char *id);
+LkWindow *lk_window_new            (GtkApplication *application, LkManager *manager);
+void      lk_window_show_modem     (LkWindow *self, const char *id);
+void      lk_window_set_background (LkWindow *self, LkBackground *background);
 
 G_END_DECLS

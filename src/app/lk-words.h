@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "lk-background.h"
 #include "lk-page.h"
 
 G_BEGIN_DECLS
@@ -80,5 +81,8 @@ char       *lk_words_verdict     (LkVerdict verdict, LkOperation operation);
 const char *lk_words_advice      (const LkOutcome *outcome);
 const char *lk_words_replaced    (void);
 char       *lk_words_others      (guint others_used, gboolean unseen);
+
+/* Whether the watcher starts at login: lk-words-background.c */
+char       *lk_words_background  (LkBackgroundState state, const char *app_id);
 
 G_END_DECLS

@@ -105,6 +105,20 @@ test_consent (void)
   g_assert_null (lk_words_consent (LK_OPERATION_UNLOCK, LK_CONSENT_NONE, 3));
 }
 
+/* Where the desktop cannot do it, the command that can be given to it is named. */
+static void
+test_background (void)
+{
+  for (int state = LK_BACKGROUND_UNDECIDED; state <= LK_BACKGROUND_MISSING; state++)
+    {
+      g_autofree char *text = lk_words_background (state, "org.example.App");
+
+      check (text);
+      g_assert_cmpint (strstr (text, ": flatpak run --command=latchkey-watcher org.example.App") != NULL, ==,
+                       state == LK_BACKGROUND_MISSING);
+    }
+}
+
 static void
 test_pages (void)
 {
@@ -167,6 +181,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/outcomes", test_outcomes);
   g_test_add_func ("/words/verdicts", test_verdicts);
   g_test_add_func ("/words/consent", test_consent);
+  g_test_add_func ("/words/background", test_background);
   g_test_add_func ("/words/pages", test_pages);
   g_test_add_func ("/words/help", test_help);
   g_test_add_func ("/words/faults", test_faults);
