@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The Latchkey authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What holds for every text file: .editorconfig, nothing left for later, the application id written once.
+"""What holds for every text file: .editorconfig, nothing left for later, the application id written once,
+and where it has to be written again, the same.
 
 Usage: text.py TOP APP_ID
 """
@@ -29,6 +30,7 @@ def lines(texts, fault):
 
 def main():
     top, app_id = sys.argv[1:]
+    manifest = f"flatpak/{app_id}.yaml"
     tap = Tap()
     texts, faults = {}, []
     for path in tree.files(top):
@@ -55,11 +57,17 @@ def main():
     tap.case("nothing is left for later", lines(texts, lambda p, line: LATER.search(line)))
 
     stem = app_id.rsplit(".", 1)[0]
-    places = [(p, n) for p, t in texts.items() for n, line in enumerate(t.split("\n"), 1) if stem in line.lower()]
+    places = [(p, n, line) for p, t in texts.items() for n, line in enumerate(t.split("\n"), 1) if stem in line.lower()]
     tap.case(
         "the application id is written once, in meson.build",
-        [f"{p}:{n}" for p, n in places if p != "meson.build"]
-        + ([] if [p for p, _ in places].count("meson.build") == 1 else ["meson.build: not exactly once"]),
+        [f"{p}:{n}" for p, n, _ in places if p not in ("meson.build", manifest) and not p.endswith(".md")]
+        + ([] if [p for p, _, _ in places].count("meson.build") == 1 else ["meson.build: not exactly once"]),
+    )
+    # A manifest takes no name from elsewhere, and a person has to type it.
+    tap.case(
+        "the Flatpak manifest and the documentation have the same one",
+        [f"{p}:{n}" for p, n, line in places if line.lower().count(stem) != line.count(app_id)]
+        + ([] if f"\nid: {app_id}\n" in texts.get(manifest, "") else [f"{manifest} has another id"]),
     )
     tap.finish()
 
