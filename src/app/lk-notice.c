@@ -73,14 +73,17 @@ dup_outcome (LkNotice *self)
 {
   LkModem *modem = get_modem (self);
   const LkOutcome *told = get_told (self);
-  LkOperation operation;
+  LkOperation operation = LK_OPERATION_UNLOCK;
 
   if (get_progress (self) != NULL)
     return NULL;
-  if (self->verdict != LK_VERDICT_SEND && lk_page_is_task (lk_pane_get_page (LK_PANE (self)), &operation))
+  lk_page_is_task (lk_pane_get_page (LK_PANE (self)), &operation);
+  if (self->verdict == LK_VERDICT_CARD_CHANGED && is_replaced (self))
+    return lk_words_replaced (TRUE);
+  if (self->verdict != LK_VERDICT_SEND)
     return lk_words_verdict (self->verdict, operation);
   if (told == NULL && is_replaced (self))
-    return g_strdup (lk_words_replaced ());
+    return lk_words_replaced (FALSE);
   if (told == NULL)
     return NULL;
 

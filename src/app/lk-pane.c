@@ -4,6 +4,7 @@
 #include "lk-pane.h"
 
 #include "lk-app-enums.h"
+#include "lk-core-enums.h"
 
 /* What every page and every part of one has in common: the modem that it shows, and the page that it
  * is or stands on. What it shows is a function of these two and the modem's properties. */
@@ -22,7 +23,14 @@ enum
   N_PROPS,
 };
 
+enum
+{
+  DROPPED,
+  N_SIGNALS,
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (LkPane, lk_pane, ADW_TYPE_BIN)
 
@@ -34,6 +42,11 @@ refresh (LkPane *self)
 
 static void
 lk_pane_real_refresh (LkPane *self)
+{
+}
+
+static void
+lk_pane_real_tell (LkPane *self, LkVerdict verdict)
 {
 }
 
@@ -111,6 +124,7 @@ lk_pane_class_init (LkPaneClass *klass)
   object_class->set_property = lk_pane_set_property;
   object_class->dispose = lk_pane_dispose;
   klass->refresh = lk_pane_real_refresh;
+  klass->tell = lk_pane_real_tell;
 
   /* The modem that is shown, or NULL. */
   properties[PROP_MODEM] = g_param_spec_object ("modem", NULL, NULL, LK_TYPE_MODEM,
@@ -119,6 +133,10 @@ lk_pane_class_init (LkPaneClass *klass)
   properties[PROP_PAGE] = g_param_spec_enum ("page", NULL, NULL, LK_TYPE_PAGE, LK_PAGE_CONNECTING,
                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /* What was typed was dropped. The verdict says why. */
+  signals[DROPPED] = g_signal_new ("dropped", LK_TYPE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                   LK_TYPE_VERDICT);
 }
 
 static void
@@ -156,6 +174,32 @@ lk_pane_get_page (LkPane *self)
   LkPanePrivate *priv = lk_pane_get_instance_private (self);
 
   return priv->page;
+}
+
+/**
+ * lk_pane_drop:
+ * @self: a view
+ * @why: why what was typed was dropped
+ *
+ * Tells the window that it was: the page may not be there any more when it can be said.
+ */
+void
+lk_pane_drop (LkPane *self, LkVerdict why)
+{
+  g_signal_emit (self, signals[DROPPED], 0, why);
+}
+
+/**
+ * lk_pane_tell:
+ * @self: a view
+ * @verdict: why nothing was sent
+ *
+ * Has the page say so.
+ */
+void
+lk_pane_tell (LkPane *self, LkVerdict verdict)
+{
+  LK_PANE_GET_CLASS (self)->tell (self, verdict);
 }
 
 /**

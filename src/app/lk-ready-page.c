@@ -16,6 +16,7 @@ struct _LkReadyPage
   LkPane parent_instance;
 
   GtkWidget *heading;
+  LkNotice *notice;
 };
 
 enum
@@ -55,6 +56,12 @@ lk_ready_page_grab_focus (GtkWidget *widget)
 }
 
 static void
+lk_ready_page_tell (LkPane *pane, LkVerdict verdict)
+{
+  g_object_set (LK_READY_PAGE (pane)->notice, "verdict", verdict, NULL);
+}
+
+static void
 lk_ready_page_refresh (LkPane *view)
 {
   LK_PANE_CLASS (lk_ready_page_parent_class)->refresh (view);
@@ -85,6 +92,7 @@ lk_ready_page_class_init (LkReadyPageClass *klass)
   object_class->get_property = lk_ready_page_get_property;
   widget_class->grab_focus = lk_ready_page_grab_focus;
   LK_PANE_CLASS (klass)->refresh = lk_ready_page_refresh;
+  LK_PANE_CLASS (klass)->tell = lk_ready_page_tell;
 
   /* The modem's own. */
   properties[PROP_PIN_LOCK] = g_param_spec_enum ("pin-lock", NULL, NULL, LK_TYPE_PIN_LOCK, LK_PIN_LOCK_NOT_REPORTED,
@@ -96,6 +104,7 @@ lk_ready_page_class_init (LkReadyPageClass *klass)
   g_type_ensure (LK_TYPE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-ready-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LkReadyPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, LkReadyPage, notice);
   gtk_widget_class_bind_template_callback (widget_class, may_be_off);
   gtk_widget_class_bind_template_callback (widget_class, may_be_on);
   gtk_widget_class_bind_template_callback (widget_class, pin_lock_text);

@@ -257,6 +257,13 @@ on_press_clicked (LkTaskPage *self)
   press (self);
 }
 
+/* Leaving by way of the header bar ends nothing; Cancel would seem to, so it waits. */
+static void
+on_cancel_clicked (LkTaskPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+}
+
 static void
 on_renewed (LkTaskPage *self, LkVerdict why)
 {
@@ -264,7 +271,10 @@ on_renewed (LkTaskPage *self, LkVerdict why)
 
   reset (self);
   if (typed)
-    lk_task_tell (self->task, why);
+    {
+      lk_task_tell (self->task, why);
+      lk_pane_drop (LK_PANE (self), why);
+    }
 }
 
 static void
@@ -283,12 +293,21 @@ lk_task_page_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (LK_TASK_PAGE (widget)->code_row));
 }
 
+static void
+lk_task_page_tell (LkPane *pane, LkVerdict verdict)
+{
+  lk_task_tell (LK_TASK_PAGE (pane)->task, verdict);
+}
+
 /* A page that is left keeps nothing. */
 static void
 lk_task_page_unmap (GtkWidget *widget)
 {
   LkTaskPage *self = LK_TASK_PAGE (widget);
+  LkVerdict why = is_empty (self) ? LK_VERDICT_SEND : lk_task_find_change (self->task);
 
+  if (why != LK_VERDICT_SEND)
+    lk_pane_drop (LK_PANE (self), why);
   reset (self);
   g_object_set (self->task, "ticked", FALSE, NULL);
   lk_task_tell (self->task, LK_VERDICT_SEND);
@@ -323,6 +342,7 @@ lk_task_page_class_init (LkTaskPageClass *klass)
 
   widget_class->grab_focus = lk_task_page_grab_focus;
   widget_class->unmap = lk_task_page_unmap;
+  LK_PANE_CLASS (klass)->tell = lk_task_page_tell;
 
   g_type_ensure (LK_TYPE_CODE_ROW);
   g_type_ensure (LK_TYPE_CONSENT_CHECK);
@@ -338,6 +358,7 @@ lk_task_page_class_init (LkTaskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LkTaskPage, new_row);
   gtk_widget_class_bind_template_child (widget_class, LkTaskPage, repeat_row);
   gtk_widget_class_bind_template_child (widget_class, LkTaskPage, consent_check);
+  gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_entered);
   gtk_widget_class_bind_template_callback (widget_class, on_press_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_renewed);

@@ -75,16 +75,15 @@ show_offer (LkTask *self, const LkOffer *now)
 static void
 read_offer (LkTask *self)
 {
+  LkVerdict why = lk_task_find_change (self);
   LkOffer now;
 
   if (self->modem == NULL)
     return;
 
   now = lk_modem_get_offer (self->modem, self->operation);
-  if (now.card != self->shown.card || now.lock != self->shown.lock)
+  if (why != LK_VERDICT_SEND)
     {
-      LkVerdict why = now.card != self->shown.card ? LK_VERDICT_CARD_CHANGED : LK_VERDICT_LOCK_CHANGED;
-
       show_offer (self, &now);
       lk_task_tell (self, LK_VERDICT_SEND);
       g_signal_emit (self, signals[RENEWED], 0, why);
@@ -272,6 +271,28 @@ gboolean
 lk_task_get_waiting (LkTask *self)
 {
   return self->modem != NULL && lk_modem_get_progress (self->modem) != LK_PROGRESS_IDLE;
+}
+
+/**
+ * lk_task_find_change:
+ * @self: a task
+ *
+ * Returns: %LK_VERDICT_CARD_CHANGED or %LK_VERDICT_LOCK_CHANGED if the card or the lock is another one than
+ *   what stands on the screen, else %LK_VERDICT_SEND
+ */
+LkVerdict
+lk_task_find_change (LkTask *self)
+{
+  LkOffer now;
+
+  if (self->modem == NULL)
+    return LK_VERDICT_SEND;
+
+  now = lk_modem_get_offer (self->modem, self->operation);
+  if (now.card != self->shown.card)
+    return LK_VERDICT_CARD_CHANGED;
+
+  return now.lock != self->shown.lock ? LK_VERDICT_LOCK_CHANGED : LK_VERDICT_SEND;
 }
 
 /**

@@ -30,6 +30,9 @@ struct _LkWindow
   gboolean listed;
   gboolean help;
 
+  /* Why what was typed was dropped, until a page has said so. */
+  LkVerdict dropped;
+
   LkModem *modem;
 };
 
@@ -86,6 +89,12 @@ get_view (LkWindow *self)
   return view;
 }
 
+static void
+on_pane_dropped (LkWindow *self, LkVerdict why)
+{
+  self->dropped = why;
+}
+
 static GtkWidget *
 ensure_page (LkWindow *self, LkPage page)
 {
@@ -97,6 +106,7 @@ ensure_page (LkWindow *self, LkPage page)
 
   widget = g_object_new (type_of_page (page), "page", page, NULL);
   g_object_bind_property (self, "modem", widget, "modem", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (widget, "dropped", G_CALLBACK (on_pane_dropped), self, G_CONNECT_SWAPPED);
   if (LK_IS_LIST_PAGE (widget))
     lk_list_page_set_modems (LK_LIST_PAGE (widget), G_LIST_MODEL (self->manager));
   gtk_stack_add_named (self->stack, widget, name);
@@ -122,6 +132,17 @@ drop_left_pages (LkWindow *self)
     }
 }
 
+/* The page on which it was typed may have made way for others since. */
+static void
+tell_dropped (LkWindow *self, LkPage page, LkPane *pane)
+{
+  if (self->dropped == LK_VERDICT_SEND || !(page == LK_PAGE_READY || lk_page_is_task (page, NULL)))
+    return;
+
+  lk_pane_tell (pane, self->dropped);
+  self->dropped = LK_VERDICT_SEND;
+}
+
 static void
 show_page (LkWindow *self, LkPage page)
 {
@@ -134,6 +155,7 @@ show_page (LkWindow *self, LkPage page)
   gtk_stack_set_visible_child (self->stack, widget);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   gtk_widget_grab_focus (widget);
+  tell_dropped (self, page, LK_PANE (widget));
   drop_left_pages (self);
 }
 
@@ -156,6 +178,7 @@ select_modem (LkWindow *self, const char *id)
 
   g_free (self->selected);
   self->selected = g_strdup (id);
+  self->dropped = LK_VERDICT_SEND;
   self->task = LK_PAGE_READY;
 }
 
@@ -203,6 +226,7 @@ on_modem_tried (LkWindow *self)
   const LkOutcome *outcome = self->modem != NULL ? lk_modem_get_outcome (self->modem) : NULL;
   LkOperation operation;
 
+  self->dropped = LK_VERDICT_SEND;
   if (outcome != NULL && lk_modem_get_progress (self->modem) == LK_PROGRESS_IDLE
       && lk_page_is_task (self->task, &operation) && outcome->operation == operation
       && outcome->result == LK_RESULT_DONE)
@@ -335,6 +359,7 @@ static void
 lk_window_init (LkWindow *self)
 {
   self->task = LK_PAGE_READY;
+  self->dropped = LK_VERDICT_SEND;
   self->modem_signals = g_signal_group_new (LK_TYPE_MODEM);
   g_signal_group_connect_swapped (self->modem_signals, "notify::state", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->modem_signals, "notify::outcome", G_CALLBACK (on_modem_tried), self);

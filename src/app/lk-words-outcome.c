@@ -223,9 +223,11 @@ words_unsent (LkVerdict verdict, gboolean puk)
     case LK_VERDICT_GONE:
       return _("The modem is not there now. Wait until it is back, or plug it in again.");
     case LK_VERDICT_CARD_CHANGED:
-      return _("The card was changed, or the modem was gone for a moment. Look which card it is before you type.");
+      return _("The modem was gone for a moment, or the card was changed, so what you typed was dropped. Look which card "
+               "it is before you type again.");
     case LK_VERDICT_LOCK_CHANGED:
-      return _("The SIM asks for something else now. Look what it asks for before you type.");
+      return _("The SIM asks for something else now, so what you typed was dropped. Look what it asks for before you type "
+               "again.");
     case LK_VERDICT_BUSY:
       return _("The card has not answered yet. Wait until it does.");
     case LK_VERDICT_WRONG_STATE:
@@ -298,13 +300,23 @@ lk_words_advice (const LkOutcome *outcome)
 
 /**
  * lk_words_replaced:
+ * @dropped: something was typed for the card before
  *
- * Returns: that another card is in the modem than before
+ * Returns: (transfer full): that another card is in the modem than before
  */
-const char *
-lk_words_replaced (void)
+char *
+lk_words_replaced (gboolean dropped)
 {
-  return _("There is another card in this modem now. Look which card it is before you type.");
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (!dropped)
+    return g_strdup (_("There is another card in this modem now. Look which card it is before you type."));
+
+  add (text, _("There is another card in this modem now, so what you typed was dropped. Look which card it is before "
+               "you type again."));
+  add (text, _("Nothing was sent, and no try was used."));
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 /**

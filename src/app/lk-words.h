@@ -79,7 +79,7 @@ const char *lk_words_help_button (LkPage page);
 char       *lk_words_outcome     (const LkOutcome *outcome, LkState state, guint pin_left, guint puk_left);
 char       *lk_words_verdict     (LkVerdict verdict, LkOperation operation);
 const char *lk_words_advice      (const LkOutcome *outcome);
-const char *lk_words_replaced    (void);
+char       *lk_words_replaced    (gboolean dropped);
 char       *lk_words_others      (guint others_used, gboolean unseen);
 
 /* Whether the watcher starts at login: lk-words-background.c */

@@ -4,6 +4,10 @@
 
 import tap
 
+DROPPED = (
+    "The modem was gone for a moment, or the card was changed, so what you typed was dropped.",
+    "Nothing was sent, and no try was used.",
+)
 TWO = ("id=m0,pin=1111,model=Upper", "id=m1,pin=2222,model=Lower")
 
 
@@ -88,7 +92,7 @@ def case_plugged_in_again(stage):
     app.expect_page("This Modem Is Not There")
     stage.sim.plug("m0")
     app.expect_page("Unlock SIM")
-    app.expect("Latchkey Upper")
+    app.expect("Latchkey Upper", *DROPPED)
     app.expect_empty("Unlock")
     app.fill("SIM PIN", "1111")
     app.press("Unlock")
@@ -106,8 +110,12 @@ def case_made_anew_while_typing(stage):
     stage.sim.restart("m0")
     app.expect_page("The Modem Is Restarting")
     app.expect_page("Unlock SIM")
-    app.expect("2 tries left")
+    app.expect("2 tries left", *DROPPED)
     app.expect_empty("Unlock")
+    stage.sim.restart("m0")
+    app.expect_page("The Modem Is Restarting")
+    app.expect_page("Unlock SIM")
+    assert not app.shows(DROPPED[0]), "nothing was typed"
     app.fill("SIM PIN", "9999")
     app.press("Unlock")
     app.refuses("This card has already refused this very PIN.")
@@ -123,7 +131,7 @@ def case_another_card_while_typing(stage):
     app.expect_page("The Modem Is Restarting")
     app.expect_page("Unlock SIM")
     app.expect("2222")
-    app.expect("There is another card in this modem now")
+    app.expect("There is another card in this modem now, so what you typed was dropped.", DROPPED[1])
     app.expect_empty("Unlock")
     stage.expect_counts()
     app.fill("SIM PIN", "5678")

@@ -2,10 +2,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Turning the SIM PIN off and on, and changing it."""
 
+import signal
+
 import tap
 
 ADVICE = "Do your network settings keep the old PIN? Correct it there, or it will be tried again"
 OPEN = "id=m0,pin=1234,verified=1"
+
+
+def expect_awaited(stage, app):
+    """The page says that the answer is still awaited, whatever time has passed."""
+    stage.wait_for(
+        lambda: app.shows("Waiting for the modem’s answer…") or app.shows("No answer yet."),
+        lambda: f"the answer to be awaited; the page says {app.texts()}",
+    )
 
 
 def open_turn_off(stage, modem=OPEN):
@@ -46,6 +56,52 @@ def case_turn_off_and_Cancel(stage):
     app.press("Cancel")
     app.expect_page("SIM Unlocked")
     assert stage.card()["pin_enabled"]
+    app.press("Turn Off SIM PIN…")
+    app.expect_page("Turn Off SIM PIN")
+    assert not app.ticked(), "the tick is still there"
+    app.expect_empty("Turn Off SIM PIN")
+    stage.expect_counts()
+
+
+def case_Cancel_while_the_code_is_with_the_card(stage):
+    app = open_turn_off(stage)
+    stage.sim.rule("m0", prefix="+CLCK=", action="silent", times=1)
+    app.fill("SIM PIN", "9999")
+    app.tick()
+    app.press("Turn Off SIM PIN")
+    stage.until_counted(1)
+    # It answers when it is let.
+    stage.daemon.send(signal.SIGSTOP)
+    try:
+        expect_awaited(stage, app)
+        assert not app.find(app.BUTTON, "Cancel").is_("sensitive"), "it seems that the attempt could be cancelled"
+        app.press("Back")
+        app.expect_page("SIM Unlocked")
+        expect_awaited(stage, app)
+        app.press("Turn Off SIM PIN…")
+        app.expect_page("Turn Off SIM PIN")
+        expect_awaited(stage, app)
+        assert not app.find(app.BUTTON, "Turn Off SIM PIN").is_("sensitive"), "a second attempt could be begun"
+        app.press("Back")
+        app.expect_page("SIM Unlocked")
+    finally:
+        stage.daemon.send(signal.SIGCONT)
+    app.expect("This SIM PIN is wrong", "A try was used. 2 tries are left.")
+    app.expect_page("SIM Unlocked")
+    stage.expect_counts(disable=1)
+    stage.expect_tries(2)
+    app.press("Turn Off SIM PIN…")
+    assert app.find(app.BUTTON, "Cancel").is_("sensitive")
+
+
+def case_the_modem_restarts_while_typing(stage):
+    app = open_turn_off(stage)
+    app.fill("SIM PIN", "1234")
+    app.tick()
+    stage.sim.restart("m0")
+    app.expect_page("The Modem Is Restarting")
+    app.expect_page("SIM Unlocked")
+    app.expect("so what you typed was dropped", "Nothing was sent, and no try was used.")
     app.press("Turn Off SIM PIN…")
     app.expect_page("Turn Off SIM PIN")
     assert not app.ticked(), "the tick is still there"
