@@ -6,12 +6,11 @@ Environment, beside that of the other desktop tests: LATCHKEY_BARE (that process
 """
 
 import os
-import re
 import signal
 
 import desk
 from children import wait_for
-from watched import HEAD
+from costs import count, memory, name_of, system_calls, until_settled
 
 REST_S = 60
 MOST = 1.15
@@ -22,34 +21,6 @@ class Stage(desk.DeskStage):
         server = self.children.start("dunst", ["dunst"])
         wait_for(lambda: self.world.session.owner("org.freedesktop.Notifications"), "dunst")
         return server
-
-
-def memory(pid):
-    """Private dirty memory and PSS, in KiB."""
-    with open(f"/proc/{pid}/smaps_rollup", encoding="ascii") as file:
-        facts = dict(re.findall(r"^(\w+): +(\d+) kB$", file.read(), re.M))
-    return int(facts["Private_Dirty"]), int(facts["Pss"])
-
-
-def name_of(bus, pid):
-    """The unique name of a process on a bus."""
-    names = bus.call(*desk.BUS, "ListNames")[0]
-    for name in names:
-        if name.startswith(":") and bus.owner(name) == pid:
-            return name
-    return None
-
-
-def until_settled(pid):
-    """Wait until GLib has ended the threads that it needed for the start; it keeps them for some 15 s."""
-    def settled():
-        names = []
-        for thread in os.listdir(f"/proc/{pid}/task"):
-            with open(f"/proc/{pid}/task/{thread}/comm", encoding="utf-8") as file:
-                names.append(file.read())
-        return not any(name.startswith("pool") for name in names)
-
-    wait_for(lambda: os.path.exists(f"/proc/{pid}/task") and settled(), "the end of the threads of a pool", 60)
 
 
 def print_row(what, *columns):
@@ -86,8 +57,7 @@ def case_nothing_is_done_at_rest(stage):
     wait_for(lambda: "attached" in tracer.said(), "strace")
     stage.sleep(REST_S)
     stage.end_watcher(tracer, signal.SIGINT)
-    with open(trace, encoding="utf-8", errors="replace") as file:
-        calls = [line.strip() for line in file if not re.search("<unfinished|resuming interrupted|detached", line)]
+    calls = system_calls(trace)
     print_row(f"system calls in {REST_S} s of rest", len(calls))
     assert not calls, "\n".join(calls)
 
@@ -113,13 +83,6 @@ def case_messages(stage):
     print_row("  system bus", *system)
     print_row("  session bus", *session)
     assert session[0] <= 4, session
-
-
-def count(text, name):
-    """Messages from and to a connection, without ModemManager's signals to everybody."""
-    heads = [HEAD.match(line) for line in text.splitlines()]
-    return (sum(1 for head in heads if head and head.group(3) == name),
-            sum(1 for head in heads if head and head.group(4) == name))
 
 
 desk.main(desk.Desk, Stage, [])

@@ -49,8 +49,8 @@ class Child:
         self.log = log
         with open(log, "ab") as file:
             self.process = subprocess.Popen(
-                args, env=env, stdin=subprocess.DEVNULL, stdout=popen.pop("stdout", file), stderr=file,
-                preexec_fn=end_with_parent, **popen,
+                args, env=env, stdin=popen.pop("stdin", subprocess.DEVNULL), stdout=popen.pop("stdout", file),
+                stderr=file, preexec_fn=end_with_parent, **popen,
             )
 
     @property
@@ -77,8 +77,9 @@ class Child:
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
-        if self.process.stdout:
-            self.process.stdout.close()
+        for pipe in (self.process.stdin, self.process.stdout):
+            if pipe:
+                pipe.close()
         return self.process.returncode
 
 

@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: The Latchkey authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The window: from the click on a notification to the field, and what it holds in memory."""
+
+import os
+import re
+
+from children import wait_for
+from costs import memory, until_settled
+from figures import LIMIT, US, Figure, at_most_times
+
+PIN = "1234"
+MS = 1e6
+
+
+def contestants(ring):
+    return (US, ring.latchkey), (LIMIT, ring.bare)
+
+
+def until_field(ring, window, target):
+    """Milliseconds from the activation to the first frame with a focused field."""
+    ring.probe.forget()
+    began = window.activate(target)
+    frame = ring.probe.wait(lambda event: event.field and event.when > began, f"the field of {window.name}")
+    return (frame.when - began) / MS
+
+
+def row_start(ring):
+    """activation → PIN field focused and drawn, cold"""
+    figure = Figure("activation to the field, cold", "ms", at_most_times(1.25))
+    ring.world.carry_probe(True)
+    ring.start_daemon()
+    ring.add_modems(f"id=m0,pin={PIN}")
+    device = ring.device()
+    for number in ring.each_round():
+        for name, window in contestants(ring):
+            took = until_field(ring, window, device)
+            window.close()
+            if number:
+                figure.add(name, took)
+    return [figure]
+
+
+def row_again(ring):
+    """the same with the app already running, its window minimised"""
+    figure = Figure("activation to the field, running", "ms", at_most_times(1.25))
+    ring.world.carry_probe(True)
+    ring.start_daemon()
+    ring.add_modems(f"id=m0,pin={PIN}", f"id=m1,pin={PIN}")
+    devices = ring.device("m0"), ring.device("m1")
+    for _name, window in contestants(ring):
+        until_field(ring, window, devices[1])
+    for number in ring.each_round():
+        for name, window in contestants(ring):
+            minimise(ring, window)
+            took = until_field(ring, window, devices[number % 2])
+            if number:
+                figure.add(name, took)
+    return [figure]
+
+
+def minimise(ring, window):
+    ident = ring.hand.windows(window.pid())[-1]
+    ring.hand.run("xdotool", "windowminimize", ident)
+    wait_for(lambda: not ring.hand.windows(window.pid()), f"{window.name} to be minimised")
+    ring.probe.until_still(0.3)
+
+
+def row_memory(ring):
+    """memory with the PIN page up"""
+    dirty = Figure("private dirty memory with the field up", "KiB", at_most_times(1.15))
+    pss = Figure("PSS with the field up", "KiB")
+    ring.start_daemon()
+    ring.add_modems(f"id=m0,pin={PIN}")
+    device = ring.device()
+    for number in ring.each_round():
+        for name, window in contestants(ring):
+            window.activate(device)
+            wait_for(lambda: window.pid() and ring.hand.windows(window.pid()), f"the window of {window.name}")
+            until_settled(window.pid())
+            values = memory(window.pid())
+            if name == US:
+                app = ring.opened()
+                app.until_field("SIM PIN")
+                ring.apps.remove(app)
+            window.close()
+            if number:
+                dirty.add(name, values[0])
+                pss.add(name, values[1])
+    return [dirty, pss]
+
+
+def row_instructions(ring):
+    """instructions to the PIN field, under callgrind: for comparing one change with another"""
+    figure = Figure("instructions from exec to the field", "millions")
+    ring.start_daemon()
+    ring.add_modems(f"id=m0,pin={PIN}")
+    ring.device()
+    programs = (US, os.environ["LATCHKEY"]), (LIMIT, os.path.join(os.environ["LATCHKEY_BENCH"], "lk-bare-window"))
+    for name, path in programs:
+        out = os.path.join(ring.folder, "callgrind")
+        child = ring.children.start(
+            f"callgrind-{name}", ["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", path],
+            env=ring.probe.environment(LATCHKEY_PROBE_END="1"),
+        )
+        wait_for(lambda: not child.runs, f"{name} under callgrind", 300)
+        found = re.search(r"Collected : (\d+)", child.said())
+        assert found, child.said()
+        figure.add(name, int(found.group(1)) / 1e6)
+    return [figure]
