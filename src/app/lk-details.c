@@ -48,6 +48,7 @@ copy (GtkWidget *widget, const char *action, GVariant *parameter)
 
   text = dup_text (self);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
+  gtk_widget_activate_action (widget, "win.tell", "s", lk_words_copied ());
 }
 
 static void

@@ -23,7 +23,9 @@ lk_help_page_grab_focus (GtkWidget *widget)
 {
   LkHelpPage *self = LK_HELP_PAGE (widget);
 
-  lk_scroll_to_top (self->first);
+  /* Before the first one stands the heading, which a new page shows anyway. */
+  if (self->first != gtk_widget_get_first_child (GTK_WIDGET (self->sections)))
+    lk_scroll_to_top (self->first);
 
   return gtk_widget_grab_focus (self->first);
 }

@@ -3,6 +3,7 @@
 
 #include "lk-window.h"
 
+#include "lk-announce.h"
 #include "lk-app-enums.h"
 #include "lk-help-page.h"
 #include "lk-list-page.h"
@@ -18,6 +19,7 @@ struct _LkWindow
 {
   AdwApplicationWindow parent_instance;
 
+  AdwToastOverlay *toasts;
   GtkScrolledWindow *scroller;
   GtkStack *stack;
   LkLoginRow *login_row;
@@ -289,6 +291,17 @@ choose_modem (GtkWidget *widget, const char *action, GVariant *parameter)
   lk_window_show_modem (LK_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* Something small that was done: shown for a moment, and said. */
+static void
+tell (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  LkWindow *self = LK_WINDOW (widget);
+  const char *words = g_variant_get_string (parameter, NULL);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (words));
+  lk_announce (widget, words);
+}
+
 static void
 lk_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -344,12 +357,14 @@ lk_window_class_init (LkWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.turn-on", NULL, choose_task);
   gtk_widget_class_install_action (widget_class, "win.change", NULL, choose_task);
   gtk_widget_class_install_action (widget_class, "win.show-modem", "s", choose_modem);
+  gtk_widget_class_install_action (widget_class, "win.tell", "s", tell);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
 
   g_type_ensure (LK_TYPE_LOGIN_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LkWindow, scroller);
+  gtk_widget_class_bind_template_child (widget_class, LkWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, LkWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, LkWindow, login_row);
   gtk_widget_class_bind_template_callback (widget_class, drop_left_pages);

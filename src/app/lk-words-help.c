@@ -45,7 +45,9 @@ static const struct
     { N_("Another program has used them. Usually that is a wrong PIN saved in the network settings: it is sent each time the "
          "connection starts."),
       /* Translators: leave "nm-connection-editor" as it is. */
-      N_("Correct or remove it there: it stands on the Mobile Broadband tab of the connection, in nm-connection-editor.") } },
+      N_("Correct or remove it there: it stands on the Mobile Broadband tab of the connection, in nm-connection-editor."),
+      /* Translators: leave the command as it is; NAME stands for the name of a connection. */
+      N_("In a terminal, this command removes it: nmcli connection modify NAME gsm.pin ''") } },
   [LK_HELP_NETWORK] = { N_("What Is a Network Lock?"),
     { N_("Some modems accept only the SIM cards of one operator. That is a lock of the modem, not of the SIM card. Neither "
          "the PIN nor the PUK opens it."),

@@ -223,10 +223,10 @@ words_unsent (LkVerdict verdict, gboolean puk)
     case LK_VERDICT_GONE:
       return _("The modem is not there now. Wait until it is back, or plug it in again.");
     case LK_VERDICT_CARD_CHANGED:
-      return _("The modem was gone for a moment, or the card was changed, so what you typed was dropped. Look which card "
-               "it is before you type again.");
+      return _("The modem was gone for a moment, or the card was changed. What you typed was dropped. Look which card it is "
+               "before you type again.");
     case LK_VERDICT_LOCK_CHANGED:
-      return _("The SIM asks for something else now, so what you typed was dropped. Look what it asks for before you type "
+      return _("The SIM asks for something else now. What you typed was dropped. Look what it asks for before you type "
                "again.");
     case LK_VERDICT_BUSY:
       return _("The card has not answered yet. Wait until it does.");
@@ -287,10 +287,9 @@ lk_words_advice (const LkOutcome *outcome)
     case LK_OPERATION_UNBLOCK:
     case LK_OPERATION_TURN_ON:
     case LK_OPERATION_CHANGE:
-      /* Translators: leave "nm-connection-editor" and the command as they are; NAME stands for a connection's name. */
+      /* Translators: leave "nm-connection-editor" as it is. */
       return _("Do your network settings keep the old PIN? Correct it there, or it will be tried again and use up "
-               "tries. It stands on the Mobile Broadband tab of the connection, in nm-connection-editor. This command "
-               "removes it: nmcli connection modify NAME gsm.pin \"\"");
+               "tries. It stands on the Mobile Broadband tab of the connection, in nm-connection-editor.");
     case LK_OPERATION_UNLOCK:
     case LK_OPERATION_TURN_OFF:
     default:
@@ -312,8 +311,8 @@ lk_words_replaced (gboolean dropped)
   if (!dropped)
     return g_strdup (_("There is another card in this modem now. Look which card it is before you type."));
 
-  add (text, _("There is another card in this modem now, so what you typed was dropped. Look which card it is before "
-               "you type again."));
+  add (text, _("There is another card in this modem now. What you typed was dropped. Look which card it is before you type "
+               "again."));
   add (text, _("Nothing was sent, and no try was used."));
 
   return g_string_free (g_steal_pointer (&text), FALSE);

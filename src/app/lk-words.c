@@ -325,3 +325,14 @@ lk_words_details (const char *iccid,
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
+
+/**
+ * lk_words_copied:
+ *
+ * Returns: that the details stand in the clipboard
+ */
+const char *
+lk_words_copied (void)
+{
+  return _("Details copied");
+}

@@ -62,6 +62,7 @@ char       *lk_words_details     (const char *iccid,
                                   const char *imei,
                                   const char *operator_name,
                                   LkState     state);
+const char *lk_words_copied      (void);
 
 /* What pages say: lk-words-page.c */
 const char *lk_words_title       (const LkTopic *topic);

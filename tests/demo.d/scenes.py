@@ -24,6 +24,10 @@ def unlocking(stage, teller):
     stage.add_modems(CARD)
     teller.step("A modem is plugged in. Its SIM asks for a PIN.", "Unlock SIM", "3 tries left",
                 picture="unlock")
+    app.press("Where Is the PIN?")
+    teller.step("The button below the field is pressed.", "Help", "The SIM PIN has 4 to 8 digits.", picture="help")
+    app.press("Back")
+    app.expect_page("Unlock SIM")
     fill(app, SIM_PIN="123")
     app.press("Unlock")
     teller.step("A PIN of three digits is typed.", "Unlock SIM", "Too short: a PIN has 4 to 8 digits.",
