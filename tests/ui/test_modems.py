@@ -5,7 +5,7 @@
 import tap
 
 DROPPED = (
-    "The modem was gone for a moment, or the card was changed, so what you typed was dropped.",
+    "The modem was gone for a moment, or the card was changed. What you typed was dropped.",
     "Nothing was sent, and no try was used.",
 )
 TWO = ("id=m0,pin=1111,model=Upper", "id=m1,pin=2222,model=Lower")
@@ -131,7 +131,7 @@ def case_another_card_while_typing(stage):
     app.expect_page("The Modem Is Restarting")
     app.expect_page("Unlock SIM")
     app.expect("2222")
-    app.expect("There is another card in this modem now, so what you typed was dropped.", DROPPED[1])
+    app.expect("There is another card in this modem now. What you typed was dropped.", DROPPED[1])
     app.expect_empty("Unlock")
     stage.expect_counts()
     app.fill("SIM PIN", "5678")

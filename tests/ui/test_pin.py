@@ -101,7 +101,7 @@ def case_the_modem_restarts_while_typing(stage):
     stage.sim.restart("m0")
     app.expect_page("The Modem Is Restarting")
     app.expect_page("SIM Unlocked")
-    app.expect("so what you typed was dropped", "Nothing was sent, and no try was used.")
+    app.expect("What you typed was dropped.", "Nothing was sent, and no try was used.")
     app.press("Turn Off SIM PIN…")
     app.expect_page("Turn Off SIM PIN")
     assert not app.ticked(), "the tick is still there"

@@ -17,7 +17,7 @@ def case_ModemManager_restarts_while_a_code_stands_in_the_field(stage):
     app.expect_page("The Modem Is Restarting")
     stage.start_daemon()
     app.expect_page("Unlock SIM")
-    app.expect("3 tries left", "so what you typed was dropped", "Nothing was sent, and no try was used.")
+    app.expect("3 tries left", "What you typed was dropped.", "Nothing was sent, and no try was used.")
     app.expect_empty("Unlock")
     stage.expect_counts()
     app.fill("SIM PIN", "1234")

@@ -225,7 +225,7 @@ def case_others_used_the_last_try_while_typing(stage):
     stage.another_program_tries("9999")
     app.expect_page("PUK Needed")
     app.expect("Another program used 1 try.")
-    app.expect("The SIM asks for something else now, so what you typed was dropped.")
+    app.expect("The SIM asks for something else now. What you typed was dropped.")
     app.expect_empty("Unlock", "Type the PUK here")
     stage.expect_counts(verify=1)
 
