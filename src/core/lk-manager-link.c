@@ -79,6 +79,16 @@ find_gone (LkManager *self, const char *name)
   return NULL;
 }
 
+/* GDBus shows objects before the owner that they are of; of an owner that went before it had answered it
+ * shows them all the same, and they stay. */
+static gboolean
+has_owner (LkManager *self)
+{
+  g_autofree char *owner = g_dbus_object_manager_client_get_name_owner (G_DBUS_OBJECT_MANAGER_CLIENT (self->objects));
+
+  return owner != NULL;
+}
+
 static void
 add_modem (LkManager *self, GDBusObject *object)
 {
@@ -86,7 +96,7 @@ add_modem (LkManager *self, GDBusObject *object)
   g_autofree char *id = NULL;
   LkModem *modem;
 
-  if (!lk_reading_is_modem (object) || find_attached (self, object) != NULL)
+  if (!lk_reading_is_modem (object) || find_attached (self, object) != NULL || !has_owner (self))
     return;
 
   name = lk_reading_id (object);
@@ -184,13 +194,6 @@ on_properties_changed (LkManager *self, GDBusObject *object)
     lk_modem_update (modem);
 }
 
-static void
-follow_owner (LkManager *self)
-{
-  g_autofree char *owner = g_dbus_object_manager_client_get_name_owner (G_DBUS_OBJECT_MANAGER_CLIENT (self->objects));
-
-  lk_manager_set_service (self, owner != NULL ? LK_SERVICE_PRESENT : LK_SERVICE_ABSENT);
-}
 
 static void
 on_retry (gpointer data)
@@ -211,6 +214,16 @@ by_path (gconstpointer a, gconstpointer b)
   if (strlen (x) != strlen (y))
     return strlen (x) < strlen (y) ? -1 : 1;
   return strcmp (x, y);
+}
+
+static void
+follow_owner (LkManager *self)
+{
+  g_autolist (GDBusObject) known = g_list_sort (g_dbus_object_manager_get_objects (self->objects), by_path);
+
+  for (GList *l = known; l != NULL; l = l->next)
+    add_modem (self, l->data);
+  lk_manager_set_service (self, has_owner (self) ? LK_SERVICE_PRESENT : LK_SERVICE_ABSENT);
 }
 
 static void
@@ -240,14 +253,6 @@ on_manager_ready (GObject *source, GAsyncResult *result, gpointer data)
   g_signal_connect_object (objects, "interface-proxy-properties-changed", G_CALLBACK (on_properties_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (objects, "notify::name-owner", G_CALLBACK (follow_owner), self, G_CONNECT_SWAPPED);
-
-  {
-    g_autolist (GDBusObject) known = g_dbus_object_manager_get_objects (self->objects);
-
-    known = g_list_sort (known, by_path);
-    for (GList *l = known; l != NULL; l = l->next)
-      add_modem (self, l->data);
-  }
   follow_owner (self);
 }
 
