@@ -3,210 +3,6 @@
 
 #include "lk-card.h"
 
-#include <string.h>
-#include <sys/random.h>
-
-#define KEY_BYTES 32
-/* The size of a block of SHA-256. */
-#define BLOCK_BYTES 64
-
-struct _LkCardBook
-{
-  guint8 key[KEY_BYTES];
-  GHashTable *cards;
-  guint last_number;
-};
-
-/**
- * lk_card_book_new:
- *
- * Returns: (transfer full): an empty book with a new key
- */
-LkCardBook *
-lk_card_book_new (void)
-{
-  LkCardBook *self = g_rc_box_new0 (LkCardBook);
-
-  if (getrandom (self->key, sizeof self->key, 0) != sizeof self->key)
-    g_error ("No random numbers from the system");
-  self->cards = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) lk_card_unref);
-  return self;
-}
-
-/**
- * lk_card_book_ref:
- * @self: a book
- *
- * Returns: (transfer full): @self
- */
-LkCardBook *
-lk_card_book_ref (LkCardBook *self)
-{
-  return g_rc_box_acquire (self);
-}
-
-static void
-clear_book (LkCardBook *self)
-{
-  explicit_bzero (self->key, sizeof self->key);
-  g_hash_table_unref (self->cards);
-}
-
-/**
- * lk_card_book_unref:
- * @self: (transfer full): a book
- */
-void
-lk_card_book_unref (LkCardBook *self)
-{
-  g_rc_box_release_full (self, (GDestroyNotify) clear_book);
-}
-
-/**
- * lk_card_book_get:
- * @self: a book
- * @iccid: (nullable): the ICCID of a card
- *
- * Looks a card up, or opens a page for it. Without an ICCID, every call gives another card.
- *
- * Returns: (transfer full): the card
- */
-LkCard *
-lk_card_book_get (LkCardBook *self, const char *iccid)
-{
-  LkCard *card = iccid != NULL ? g_hash_table_lookup (self->cards, iccid) : NULL;
-
-  if (card != NULL)
-    return lk_card_ref (card);
-
-  card = lk_card_new ();
-  if (iccid != NULL)
-    {
-      card->iccid = g_strdup (iccid);
-      g_hash_table_insert (self->cards, card->iccid, lk_card_ref (card));
-    }
-  return card;
-}
-
-/**
- * lk_card_book_number:
- * @self: a book
- *
- * Returns: a number for a card in a modem that no other has had in this process
- */
-guint
-lk_card_book_number (LkCardBook *self)
-{
-  return ++self->last_number;
-}
-
-static void
-forget_refused (LkCard *self)
-{
-  for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
-    g_hash_table_remove_all (self->refused[kind]);
-}
-
-/* What another page about the same card knows, taken over as far as it is not known here. */
-static void
-merge (LkCard *into, LkCard *from, gboolean from_is_newer)
-{
-  /* What was refused before the newer page saw a code accepted is forgotten. */
-  if (from_is_newer && from->accepted)
-    forget_refused (into);
-  else if (!from_is_newer && into->accepted)
-    forget_refused (from);
-
-  for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
-    {
-      GHashTableIter iter;
-      gpointer digest;
-
-      g_hash_table_iter_init (&iter, from->refused[kind]);
-      while (g_hash_table_iter_next (&iter, &digest, NULL))
-        g_hash_table_add (into->refused[kind], g_strdup (digest));
-      lk_tally_merge (&into->tally[kind], &from->tally[kind], from_is_newer);
-    }
-
-  if (into->imsi == NULL)
-    into->imsi = g_strdup (from->imsi);
-  if (into->number == NULL)
-    into->number = g_strdup (from->number);
-  if (into->operator_name == NULL)
-    into->operator_name = g_strdup (from->operator_name);
-  if (from->has_outcome && into->attempt == NULL && (from_is_newer || !into->has_outcome))
-    {
-      into->has_outcome = TRUE;
-      into->outcome = from->outcome;
-      g_free (into->last_digest);
-      into->last_digest = g_strdup (from->last_digest);
-      into->last_kind = from->last_kind;
-      into->last_counts = from->last_counts;
-    }
-  if (from->pin_lock_seen != LK_PIN_LOCK_NOT_REPORTED
-      && (from_is_newer || into->pin_lock_seen == LK_PIN_LOCK_NOT_REPORTED))
-    into->pin_lock_seen = from->pin_lock_seen;
-  into->puk_spent = into->puk_spent || from->puk_spent;
-}
-
-/**
- * lk_card_book_name:
- * @self: a book
- * @nameless: a card without an ICCID
- * @iccid: the ICCID that has become known for it
- *
- * Gives a card its name. It stays the same card; where the book knew one of that name already, the two
- * become one.
- *
- * Returns: (transfer full): the card to go on with
- */
-LkCard *
-lk_card_book_name (LkCardBook *self, LkCard *nameless, const char *iccid)
-{
-  LkCard *known = g_hash_table_lookup (self->cards, iccid);
-
-  if (known != NULL && nameless->attempt == NULL)
-    {
-      merge (known, nameless, TRUE);
-      return lk_card_ref (known);
-    }
-
-  if (known != NULL)
-    {
-      merge (nameless, known, FALSE);
-      g_hash_table_remove (self->cards, iccid);
-    }
-  nameless->iccid = g_strdup (iccid);
-  g_hash_table_insert (self->cards, nameless->iccid, lk_card_ref (nameless));
-  return lk_card_ref (nameless);
-}
-
-/**
- * lk_card_book_digest:
- * @self: a book
- * @code: a code
- *
- * A keyed digest (HMAC-SHA-256), to know a code again without keeping it.
- *
- * Returns: (transfer full): the digest, in hexadecimal digits
- */
-char *
-lk_card_book_digest (LkCardBook *self, const LkCode *code)
-{
-  GHmac *hmac = g_hmac_new (G_CHECKSUM_SHA256, self->key, sizeof self->key);
-  guint8 text[2 * BLOCK_BYTES] = { 0 };
-  char *digest;
-
-  /* GChecksum keeps its last block in memory that it frees unwiped: let that be a block of zeros. */
-  memcpy (text, lk_code_peek (code), strlen (lk_code_peek (code)));
-  g_hmac_update (hmac, text, sizeof text);
-  explicit_bzero (text, sizeof text);
-
-  digest = g_strdup (g_hmac_get_string (hmac));
-  g_hmac_unref (hmac);
-  return digest;
-}
-
 /**
  * lk_card_new:
  *
@@ -221,6 +17,7 @@ lk_card_new (void)
     {
       lk_tally_init (&self->tally[kind]);
       self->refused[kind] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      self->unsure[kind] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
     }
   return self;
 }
@@ -246,7 +43,10 @@ clear_card (LkCard *self)
   g_free (self->operator_name);
   g_free (self->last_digest);
   for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
-    g_hash_table_unref (self->refused[kind]);
+    {
+      g_hash_table_unref (self->refused[kind]);
+      g_hash_table_unref (self->unsure[kind]);
+    }
 }
 
 /**
@@ -260,26 +60,113 @@ lk_card_unref (LkCard *self)
 }
 
 static void
+add_all (GHashTable *into, GHashTable *from)
+{
+  GHashTableIter iter;
+  gpointer digest;
+
+  g_hash_table_iter_init (&iter, from);
+  while (g_hash_table_iter_next (&iter, &digest, NULL))
+    g_hash_table_add (into, g_strdup (digest));
+}
+
+static void
+forget_refused (LkCard *self)
+{
+  for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
+    {
+      g_hash_table_remove_all (self->refused[kind]);
+      g_hash_table_remove_all (self->unsure[kind]);
+    }
+}
+
+/* Where every attempt of unknown end has turned out to have used a try, all their codes were refused. */
+static void
+review_unsure (LkCard *self, int kind)
+{
+  LkTally *tally = &self->tally[kind];
+
+  if (tally->owed_maybe > 0)
+    return;
+  if (tally->maybe_shown)
+    add_all (self->refused[kind], self->unsure[kind]);
+  tally->maybe_shown = FALSE;
+  g_hash_table_remove_all (self->unsure[kind]);
+}
+
+static void
+merge_codes (LkCard *into, LkCard *from, int kind, gboolean from_is_newer)
+{
+  LkCard *early = from_is_newer ? into : from;
+  LkTally *tally = &into->tally[kind];
+  guint owed_late = from_is_newer ? from->tally[kind].owed_maybe : tally->owed_maybe;
+
+  lk_tally_merge (tally, &from->tally[kind], from_is_newer);
+  if (tally->maybe_shown)
+    add_all (into->refused[kind], early->unsure[kind]);
+  if (tally->owed_maybe == owed_late)
+    g_hash_table_remove_all (early->unsure[kind]);
+  tally->maybe_shown = FALSE;
+  add_all (into->refused[kind], from->refused[kind]);
+  add_all (into->unsure[kind], from->unsure[kind]);
+}
+
+/**
+ * lk_card_merge:
+ * @into: a card
+ * @from: what turned out to be the same card
+ * @from_is_newer: it is the later one of the two
+ *
+ * Takes over what another page about the same card knows, as far as it is not known here.
+ */
+void
+lk_card_merge (LkCard *into, LkCard *from, gboolean from_is_newer)
+{
+  /* What was refused before the newer page saw a code accepted is forgotten. */
+  if (from_is_newer && from->accepted)
+    forget_refused (into);
+  else if (!from_is_newer && into->accepted)
+    forget_refused (from);
+
+  for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
+    merge_codes (into, from, kind, from_is_newer);
+
+  if (into->imsi == NULL)
+    into->imsi = g_strdup (from->imsi);
+  if (into->number == NULL)
+    into->number = g_strdup (from->number);
+  if (into->operator_name == NULL)
+    into->operator_name = g_strdup (from->operator_name);
+  if (from->has_outcome && into->attempt == NULL && (from_is_newer || !into->has_outcome))
+    {
+      into->has_outcome = TRUE;
+      into->outcome = from->outcome;
+      g_free (into->last_digest);
+      into->last_digest = g_strdup (from->last_digest);
+      into->last_kind = from->last_kind;
+    }
+  if (from->pin_lock_seen != LK_PIN_LOCK_NOT_REPORTED
+      && (from_is_newer || into->pin_lock_seen == LK_PIN_LOCK_NOT_REPORTED))
+    into->pin_lock_seen = from->pin_lock_seen;
+  into->puk_spent = into->puk_spent || from->puk_spent;
+}
+
+static void
 remember_refused (LkCard *self)
 {
   if (self->last_digest != NULL)
     g_hash_table_add (self->refused[self->last_kind], g_strdup (self->last_digest));
-  self->last_counts = FALSE;
 }
 
-/* A fall that came after the attempt was over can still show what it cost, and that the code was refused,
- * also when another attempt has ended unsent meanwhile. */
+/* A fall that came after the attempt was over can still show what it cost, and that the code was refused. */
 static void
 review_last (LkCard *self)
 {
   LkOutcome *outcome = &self->outcome;
 
-  if (!self->tally[self->last_kind].latest_cost)
+  if (!self->tally[self->last_kind].latest_cost || !self->has_outcome)
     return;
-
-  if (self->last_counts)
-    remember_refused (self);
-  if (!self->has_outcome || outcome->result == LK_RESULT_DONE || outcome->cost != LK_COST_MAYBE)
+  if (outcome->result == LK_RESULT_DONE || outcome->cost != LK_COST_MAYBE)
     return;
   outcome->cost = LK_COST_TRY;
   if (outcome->result == LK_RESULT_FAILED && outcome->error != LK_ERROR_SIM_BUSY)
@@ -291,12 +178,12 @@ review_last (LkCard *self)
  * @self: a card
  * @pin_tries: PIN tries left as the modem reports them, or %LK_UNKNOWN
  * @puk_tries: likewise for the PUK
- * @found_anew: the first report since the modem was found
+ * @sight: how the card came to be in sight
  *
  * Takes a report of the modem that the card is in into its accounts.
  */
 void
-lk_card_report (LkCard *self, guint pin_tries, guint puk_tries, gboolean found_anew)
+lk_card_report (LkCard *self, guint pin_tries, guint puk_tries, LkSight sight)
 {
   const guint tries[LK_N_CODE_KINDS] = { [LK_CODE_KIND_PIN] = pin_tries, [LK_CODE_KIND_PUK] = puk_tries };
 
@@ -309,17 +196,22 @@ lk_card_report (LkCard *self, guint pin_tries, guint puk_tries, gboolean found_a
       if (change == LK_TALLY_CHANGE_ROSE)
         g_hash_table_remove_all (self->refused[kind]);
       if (tally->others > others)
-        self->others_unseen = found_anew;
+        self->others_unseen = sight != LK_SIGHT_STEADY;
       if (kind == LK_CODE_KIND_PUK && tally->reported != LK_UNKNOWN && tally->reported > 0
-          && (change == LK_TALLY_CHANGE_ROSE || found_anew))
+          && (change == LK_TALLY_CHANGE_ROSE || sight == LK_SIGHT_FOUND))
         self->puk_spent = FALSE;
     }
 
+  for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
+    review_unsure (self, kind);
   review_last (self);
 
-  if (found_anew)
+  if (sight == LK_SIGHT_FOUND)
     for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
-      lk_tally_reread (&self->tally[kind]);
+      {
+        lk_tally_reread (&self->tally[kind]);
+        review_unsure (self, kind);
+      }
 }
 
 /**
@@ -350,7 +242,6 @@ note_success (LkCard *self, LkOperation operation)
   for (int kind = 0; kind < LK_N_CODE_KINDS; kind++)
     lk_tally_accepted (&self->tally[kind]);
   forget_refused (self);
-  self->last_counts = FALSE;
   self->accepted = TRUE;
   self->puk_spent = FALSE;
   if (operation == LK_OPERATION_TURN_OFF)
@@ -373,7 +264,6 @@ lk_card_sent (LkCard *self, const char *digest, LkCodeKind kind)
   g_free (self->last_digest);
   self->last_digest = g_strdup (digest);
   self->last_kind = kind;
-  self->last_counts = FALSE;
 }
 
 /**
@@ -398,6 +288,7 @@ lk_card_end (LkCard *self, const LkOutcome *outcome, gboolean last_try)
   if (outcome->result == LK_RESULT_NOT_SENT)
     return;
 
+  review_unsure (self, self->last_kind);
   if (outcome->result == LK_RESULT_REFUSED && outcome->operation == LK_OPERATION_UNBLOCK && last_try)
     {
       guint left = lk_tally_left (&self->tally[LK_CODE_KIND_PUK]);
@@ -408,11 +299,11 @@ lk_card_end (LkCard *self, const LkOutcome *outcome, gboolean last_try)
 
   /* A busy card has not judged the code, whatever the counters say. */
   if (outcome->error == LK_ERROR_SIM_BUSY)
-    self->last_counts = FALSE;
-  else if (outcome->result == LK_RESULT_REFUSED || outcome->cost == LK_COST_TRY)
+    return;
+  if (outcome->result == LK_RESULT_REFUSED || outcome->cost == LK_COST_TRY)
     remember_refused (self);
-  else
-    self->last_counts = outcome->cost == LK_COST_MAYBE;
+  else if (self->tally[self->last_kind].latest_owes == LK_TALLY_END_MAYBE)
+    g_hash_table_add (self->unsure[self->last_kind], g_strdup (self->last_digest));
 }
 
 /**

@@ -66,7 +66,7 @@ on_sim_ready (GObject *source, GAsyncResult *result, gpointer data)
   /* A client's time-out ends nothing: the PIN is judged all the same. */
   g_dbus_proxy_set_default_timeout (self->sim, G_MAXINT);
   g_signal_connect_object (self->sim, "g-properties-changed", G_CALLBACK (lk_modem_update), self, G_CONNECT_SWAPPED);
-  self->found_anew = TRUE;
+  self->sight = LK_SIGHT_FOUND;
   lk_modem_update (self);
 }
 
@@ -119,7 +119,7 @@ follow_card (LkModem *self)
       self->replaced = self->card != NULL && g_strcmp0 (self->card->iccid, iccid) != 0;
       set_card (self, lk_card_book_get (self->book, iccid));
       self->card_number = lk_card_book_number (self->book);
-      self->found_anew = TRUE;
+      self->sight = same_object ? LK_SIGHT_SWAPPED : LK_SIGHT_FOUND;
     }
 
   g_free (self->card_sim_path);
@@ -139,15 +139,16 @@ static void
 tell_card (LkModem *self)
 {
   const LkReading *reading = &self->reading;
-  gboolean found_anew = self->found_anew;
+  LkSight sight = self->sight;
 
   /* ModemManager may read the tries a moment after it has shown the modem. */
-  self->found_anew = found_anew && reading->pin_tries == LK_UNKNOWN && reading->puk_tries == LK_UNKNOWN;
+  if (reading->pin_tries != LK_UNKNOWN || reading->puk_tries != LK_UNKNOWN)
+    self->sight = LK_SIGHT_STEADY;
   keep (&self->card->imsi, reading->imsi);
   keep (&self->card->number, reading->number);
   keep (&self->card->operator_name, reading->operator_name);
   lk_card_see_lock (self->card, reading->lock);
-  lk_card_report (self->card, reading->pin_tries, reading->puk_tries, found_anew);
+  lk_card_report (self->card, reading->pin_tries, reading->puk_tries, sight);
 }
 
 /**
@@ -234,6 +235,21 @@ read_object (LkModem *self)
     lk_attempt_observe (self->attempt, self->reading.lock, lk_modem_decide_pin_lock (self));
 }
 
+/* A card can come with an attempt that was begun while it was in another modem. */
+static void
+follow_foreign (LkModem *self)
+{
+  LkAttempt *attempt = self->card != NULL && self->card->attempt != self->attempt ? self->card->attempt : NULL;
+
+  if (attempt == self->foreign)
+    return;
+  if (self->foreign != NULL)
+    g_signal_handlers_disconnect_by_data (self->foreign, self);
+  g_set_weak_pointer (&self->foreign, attempt);
+  if (attempt != NULL)
+    g_signal_connect_object (attempt, "changed", G_CALLBACK (lk_modem_update), self, G_CONNECT_SWAPPED);
+}
+
 /* The attempt of this modem may be for a card that was swapped behind it: it is under way all the same. */
 static LkProgress
 decide_progress (LkModem *self)
@@ -304,6 +320,7 @@ lk_modem_update (LkModem *self)
       self->update_again = FALSE;
       if (self->object != NULL)
         read_object (self);
+      follow_foreign (self);
       follow_waiting (self);
       show (self);
     }
@@ -363,5 +380,6 @@ lk_modem_unlink (LkModem *self)
   g_clear_pointer (&self->card, lk_card_unref);
   g_clear_pointer (&self->book, lk_card_book_unref);
   g_clear_pointer (&self->card_sim_path, g_free);
+  g_clear_weak_pointer (&self->foreign);
   lk_reading_clear (&self->reading);
 }

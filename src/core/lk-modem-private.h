@@ -59,7 +59,7 @@ struct _LkModem
   GDBusProxy *sim;
   char *sim_path;
   GCancellable *sim_cancellable;
-  gboolean found_anew;
+  LkSight sight;
   LkReading reading;
   LkCard *card;
   guint card_number;
@@ -71,6 +71,8 @@ struct _LkModem
   gboolean waited;
   guint wait_timer;
   LkAttempt *attempt;
+  /* That of the card, where another modem has begun it. */
+  LkAttempt *foreign;
   gboolean updating;
   gboolean update_again;
 };

@@ -36,7 +36,8 @@ settle_one (LkTally *self)
     }
   else if (self->owed_maybe > 0)
     {
-      if (--self->owed_maybe == 0 && self->latest_owes == LK_TALLY_END_MAYBE)
+      self->maybe_shown = --self->owed_maybe == 0;
+      if (self->maybe_shown && self->latest_owes == LK_TALLY_END_MAYBE)
         self->latest_cost = TRUE;
     }
   else if (self->excused > 0)
@@ -85,6 +86,7 @@ lk_tally_report (LkTally *self, guint tries)
   if (before == LK_UNKNOWN)
     {
       self->first = tries;
+      self->before_first = self->owed_refused + self->owed_maybe + (self->in_flight ? 1 : 0);
       self->covered = self->in_flight && self->answered;
       excuse_what_is_owed (self);
       return LK_TALLY_CHANGE_NONE;
@@ -246,18 +248,22 @@ lk_tally_merge (LkTally *self, const LkTally *other, gboolean newer)
 {
   const LkTally early = newer ? *self : *other;
   const LkTally late = newer ? *other : *self;
+  guint own = 0;
 
   *self = early;
   if (late.first != LK_UNKNOWN)
     {
       lk_tally_report (self, late.first);
+      /* What came before that number on the later one explains what is less there. */
+      own = MIN (self->others - MIN (early.others, self->others), late.before_first);
+      self->others -= own;
       lk_tally_reread (self);
       self->last_known = late.last_known;
     }
   self->reported = late.reported;
   self->owed_refused += late.owed_refused;
   self->owed_maybe += late.owed_maybe;
-  self->excused += late.excused;
+  self->excused += late.excused - MIN (own, late.excused);
   self->failures += late.failures;
   self->others += late.others;
   self->in_flight = late.in_flight;

@@ -40,6 +40,7 @@ typedef enum
 /**
  * LkTally:
  * @first: the first number that it reported, or %LK_UNKNOWN
+ * @before_first: our attempts that @first may contain already
  * @reported: what the modem reports now, or %LK_UNKNOWN
  * @last_known: the last number that it reported, or %LK_UNKNOWN
  * @owed_refused: refusals that no report has shown yet
@@ -52,6 +53,7 @@ typedef enum
  * @fallen: falls reported while it is
  * @latest_cost: the latest attempt is known to have used a try
  * @latest_owes: how the latest attempt, which is not known to have, is owed
+ * @maybe_shown: reports have shown every attempt of unknown end that was owed; the card takes this back
  * @others: tries that no attempt of ours explains
  *
  * The account of the tries of one card for one kind of code: what was reported, what our own attempts
@@ -60,6 +62,7 @@ typedef enum
 typedef struct
 {
   guint first;
+  guint before_first;
   guint reported;
   guint last_known;
   guint owed_refused;
@@ -72,6 +75,7 @@ typedef struct
   guint fallen;
   gboolean latest_cost;
   LkTallyEnd latest_owes;
+  gboolean maybe_shown;
   guint others;
 } LkTally;
 

@@ -223,6 +223,27 @@ test_removed_in_flight (Case *c, gconstpointer data)
   g_assert_cmpuint (lk_script_bench_n_calls (c->bench), ==, 1);
 }
 
+/* The card turns up in another modem while the attempt on it settles: its page there waits no longer than that. */
+static void
+test_moved_while_settling (Case *c, gconstpointer data)
+{
+  LkModem *other;
+
+  press (c, "1111");
+  lk_script_call_answer (lk_script_bench_call (c->bench), MM_ERROR "Serial.ResponseTimeout");
+  lk_script_sim_swap (c->script->sim, lk_script_bench_card (c->bench, OTHER_ICCID, 3, 10), OTHER_ICCID, TRUE);
+  lk_script_bench_plug (c->bench, "other", c->card);
+  other = lk_script_bench_modem (c->bench, "other");
+  g_assert_cmpint (lk_modem_get_progress (other), ==, LK_PROGRESS_SETTLING);
+  g_assert_cmpint (lk_script_bench_press (c->bench, other, LK_OPERATION_UNLOCK, "1234"), ==, LK_VERDICT_BUSY);
+
+  lk_script_bench_wait (c->bench, 3000);
+  g_assert_cmpint (lk_modem_get_progress (other), ==, LK_PROGRESS_IDLE);
+  g_assert_false (lk_manager_get_busy (c->bench->manager));
+  g_assert_cmpint (lk_script_bench_outcome (other).cost, ==, LK_COST_MAYBE);
+  g_assert_cmpint (lk_script_bench_press (c->bench, other, LK_OPERATION_UNLOCK, "1234"), ==, LK_VERDICT_SEND);
+}
+
 static void
 test_never_answered (Case *c, gconstpointer data)
 {
@@ -311,6 +332,25 @@ test_name_lost (Case *c, gconstpointer data)
   g_assert_cmpuint (lk_script_bench_n_calls (c->bench), ==, 2);
 }
 
+/* GDBus shows the objects of an owner that has gone before it answered. */
+static void
+test_name_lost_at_once (Case *c, gconstpointer data)
+{
+  lk_script_daemon_release_name (c->bench->daemon);
+  lk_script_bench_hear (c->bench);
+  lk_script_daemon_own_name (c->bench->daemon);
+  lk_script_daemon_release_name (c->bench->daemon);
+  lk_script_bench_hear (c->bench);
+  g_assert_cmpint (lk_modem_get_state (c->modem), ==, LK_STATE_RESTARTING);
+  g_assert_cmpint (lk_manager_get_service (c->bench->manager), ==, LK_SERVICE_ABSENT);
+
+  lk_script_daemon_own_name (c->bench->daemon);
+  lk_script_bench_hear (c->bench);
+  g_assert_cmpint (lk_modem_get_state (c->modem), ==, LK_STATE_NEEDS_PIN);
+  g_assert_cmpint (lk_manager_get_service (c->bench->manager), ==, LK_SERVICE_PRESENT);
+  g_assert_cmpuint (lk_script_bench_n_modems (c->bench), ==, 1);
+}
+
 static void
 test_death (Case *c, gconstpointer data)
 {
@@ -366,12 +406,14 @@ static const struct
   { "/races/swap-and-back", test_swap_and_back },
   { "/races/swap-in-flight", test_swap_in_flight },
   { "/races/removed-in-flight", test_removed_in_flight },
+  { "/races/moved-while-settling", test_moved_while_settling },
   { "/races/never-answered", test_never_answered },
   { "/races/time-out", test_time_out },
   { "/races/gone-while-asking", test_gone_while_asking },
   { "/races/asked-in-vain", test_asked_in_vain },
   { "/races/changed-while-asking", test_changed_while_asking },
   { "/races/name-lost", test_name_lost },
+  { "/races/name-lost-at-once", test_name_lost_at_once },
   { "/races/death", test_death },
   { "/races/death-while-asking", test_death_while_asking },
   { "/races/closed-in-flight", test_closed_in_flight },

@@ -31,7 +31,7 @@ press (Fixture *fixture, LkOperation operation, LkLock lock, guint pin_tries, gu
   LkCode *new_code = lk_operation_new_code (operation) ? lk_code_new (LK_CODE_KIND_PIN, "4567", NULL) : NULL;
 
   lk_card_see_lock (fixture->card, lock);
-  lk_card_report (fixture->card, pin_tries, puk_tries, FALSE);
+  lk_card_report (fixture->card, pin_tries, puk_tries, LK_SIGHT_STEADY);
   fixture->attempt = lk_attempt_new (fixture->card, fixture->clock, &offer, TRUE, code, new_code, g_strdup (DIGEST));
   fixture->changes = 0;
   g_signal_connect_swapped (fixture->attempt, "changed", G_CALLBACK (on_changed), fixture);
@@ -158,7 +158,7 @@ test_not_sent (Fixture *fixture, gconstpointer data)
       g_assert_cmpuint (fixture->card->tally[LK_CODE_KIND_PIN].failures, ==, 0);
       g_assert_false (lk_card_has_refused (fixture->card, LK_CODE_KIND_PIN, DIGEST));
 
-      lk_card_report (fixture->card, 2, 10, FALSE);
+      lk_card_report (fixture->card, 2, 10, LK_SIGHT_STEADY);
       g_assert_cmpuint (fixture->card->tally[LK_CODE_KIND_PIN].others, ==, 1);
     }
 }
@@ -196,7 +196,7 @@ test_lost (Fixture *fixture, gconstpointer data)
       if (rows[i].sent)
         lk_attempt_sent (fixture->attempt);
       if (rows[i].fell)
-        lk_card_report (fixture->card, 2, 10, FALSE);
+        lk_card_report (fixture->card, 2, 10, LK_SIGHT_STEADY);
       if (rows[i].answered)
         lk_attempt_answered (fixture->attempt, rows[i].answer);
       lk_attempt_lost (fixture->attempt);

@@ -101,7 +101,7 @@ test_name_known (Fixture *fixture, gconstpointer data)
       g_autoptr (LkCard) found = NULL;
 
       g_test_message ("under way: %d", under_way);
-      lk_card_report (known, 3, 10, TRUE);
+      lk_card_report (known, 3, 10, LK_SIGHT_FOUND);
       refuse (known, "a");
       known->imsi = g_strdup ("262020000000001");
       known->puk_spent = TRUE;
@@ -139,9 +139,9 @@ test_name_later (Fixture *fixture, gconstpointer data)
   g_autoptr (LkCard) nameless = lk_card_book_get (fixture->book, NULL);
   g_autoptr (LkCard) named = NULL;
 
-  lk_card_report (known, 3, 10, TRUE);
+  lk_card_report (known, 3, 10, LK_SIGHT_FOUND);
   refuse (known, "a");
-  lk_card_report (nameless, 2, 10, TRUE);
+  lk_card_report (nameless, 2, 10, LK_SIGHT_FOUND);
   lk_tally_begin (&nameless->tally[LK_CODE_KIND_PIN]);
   lk_card_sent (nameless, "b", LK_CODE_KIND_PIN);
   lk_tally_end (&nameless->tally[LK_CODE_KIND_PIN], LK_TALLY_END_MAYBE);
@@ -153,11 +153,66 @@ test_name_later (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (named->outcome.result, ==, LK_RESULT_FAILED);
   g_assert_cmpint (named->pin_lock_seen, ==, LK_PIN_LOCK_ON);
   g_assert_false (lk_card_has_refused (named, LK_CODE_KIND_PIN, "b"));
-  lk_card_report (named, 1, 10, FALSE);
+  lk_card_report (named, 1, 10, LK_SIGHT_STEADY);
   g_assert_cmpint (named->outcome.result, ==, LK_RESULT_REFUSED);
   g_assert_cmpint (named->outcome.cost, ==, LK_COST_TRY);
   g_assert_true (lk_card_has_refused (named, LK_CODE_KIND_PIN, "b"));
   g_assert_cmpuint (named->tally[LK_CODE_KIND_PIN].others, ==, 0);
+}
+
+/* What the page that is merged in reports first can show what became of the other one's last attempt. */
+static void
+test_name_shows (Fixture *fixture, gconstpointer data)
+{
+  const LkOutcome maybe = { .result = LK_RESULT_UNSEEN, .cost = LK_COST_MAYBE, .error = LK_ERROR_SERVICE_GONE };
+
+  for (guint first = 1; first <= 3; first++)
+    {
+      g_autoptr (LkCardBook) book = lk_card_book_new ();
+      g_autoptr (LkCard) known = lk_card_book_get (book, ICCID);
+      g_autoptr (LkCard) nameless = lk_card_book_get (book, NULL);
+      g_autoptr (LkCard) named = NULL;
+
+      lk_card_report (known, 3, 10, LK_SIGHT_FOUND);
+      lk_tally_begin (&known->tally[LK_CODE_KIND_PIN]);
+      lk_card_sent (known, "a", LK_CODE_KIND_PIN);
+      lk_tally_end (&known->tally[LK_CODE_KIND_PIN], LK_TALLY_END_MAYBE);
+      lk_card_end (known, &maybe, FALSE);
+      lk_card_report (nameless, first, 10, LK_SIGHT_FOUND);
+      refuse (nameless, "b");
+      named = lk_card_book_name (book, nameless, ICCID);
+
+      g_test_message ("first: %u", first);
+      g_assert_cmpint (lk_card_has_refused (named, LK_CODE_KIND_PIN, "a"), ==, first < 3);
+      g_assert_true (lk_card_has_refused (named, LK_CODE_KIND_PIN, "b"));
+      lk_card_report (named, first - 1, 10, LK_SIGHT_STEADY);
+      g_assert_cmpint (lk_card_has_refused (named, LK_CODE_KIND_PIN, "a"), ==, first < 3);
+    }
+}
+
+/* Codes that were sent while nobody knew which card it is, and before any number was reported. */
+static void
+test_name_explains (Fixture *fixture, gconstpointer data)
+{
+  for (guint refused = 0; refused <= 3; refused++)
+    {
+      g_autoptr (LkCardBook) book = lk_card_book_new ();
+      g_autoptr (LkCard) known = lk_card_book_get (book, ICCID);
+      g_autoptr (LkCard) nameless = lk_card_book_get (book, NULL);
+      g_autoptr (LkCard) named = NULL;
+
+      lk_card_report (known, 4, 10, LK_SIGHT_FOUND);
+      lk_card_report (known, 3, 10, LK_SIGHT_STEADY);
+      for (guint i = 0; i < refused; i++)
+        refuse (nameless, "a");
+      lk_card_report (nameless, 1, 10, LK_SIGHT_STEADY);
+      named = lk_card_book_name (book, nameless, ICCID);
+
+      g_test_message ("refused: %u", refused);
+      g_assert_cmpuint (named->tally[LK_CODE_KIND_PIN].others, ==, 1 + (refused < 2 ? 2 - refused : 0));
+      lk_card_report (named, 0, 10, LK_SIGHT_STEADY);
+      g_assert_cmpuint (named->tally[LK_CODE_KIND_PIN].others, ==, 1 + (refused < 3 ? 3 - refused : 0));
+    }
 }
 
 static void
@@ -237,6 +292,8 @@ main (int argc, char **argv)
   g_test_add ("/book/name-new", Fixture, NULL, set_up, test_name_new, tear_down);
   g_test_add ("/book/name-known", Fixture, NULL, set_up, test_name_known, tear_down);
   g_test_add ("/book/name-later", Fixture, NULL, set_up, test_name_later, tear_down);
+  g_test_add ("/book/name-shows", Fixture, NULL, set_up, test_name_shows, tear_down);
+  g_test_add ("/book/name-explains", Fixture, NULL, set_up, test_name_explains, tear_down);
   g_test_add ("/book/number", Fixture, NULL, set_up, test_number, tear_down);
   g_test_add ("/book/digest", Fixture, NULL, set_up, test_digest, tear_down);
   g_test_add ("/book/digest-key", Fixture, NULL, set_up, test_digest_key, tear_down);

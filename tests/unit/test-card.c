@@ -30,8 +30,9 @@ refuse (LkCard *card, LkOperation operation, const char *digest)
 }
 
 /* Steps: a, b, c are refused PINs, P is a refused PUK, + a right PIN; with the PIN a, ? is a failure that may have
- * cost a try, f one that cost none, = an end that nobody saw; a number is that of the PIN tries, U and V report 5 and
- * 6 PUK tries; l, n, p, u, w are the locks unknown, none, PIN, PUK, network. */
+ * cost a try, f one that cost none, = an end that nobody saw, % a busy SIM; ! is a failure that may have cost a try with
+ * the PIN b; a number is that of the PIN tries, U and V report 5 and 6 PUK tries; l, n, p, u, w are the locks unknown,
+ * none, PIN, PUK, network. */
 static void
 play (LkCard *card, const char *steps)
 {
@@ -50,6 +51,10 @@ play (LkCard *card, const char *steps)
         attempt (card, LK_OPERATION_UNLOCK, name, LK_RESULT_DONE, LK_COST_NONE, LK_ERROR_NONE, FALSE);
       else if (*s == '?')
         attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_FAILED, LK_COST_MAYBE, LK_ERROR_NO_ANSWER, FALSE);
+      else if (*s == '!')
+        attempt (card, LK_OPERATION_UNLOCK, "b", LK_RESULT_FAILED, LK_COST_MAYBE, LK_ERROR_NO_ANSWER, FALSE);
+      else if (*s == '%')
+        attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_FAILED, LK_COST_MAYBE, LK_ERROR_SIM_BUSY, FALSE);
       else if (*s == 'f')
         attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_FAILED, LK_COST_NONE, LK_ERROR_NOT_PERMITTED, FALSE);
       else if (*s == '=')
@@ -60,7 +65,7 @@ play (LkCard *card, const char *steps)
         {
           pin = g_ascii_isdigit (*s) ? (guint) (*s - '0') : pin;
           puk = *s == 'U' ? 5 : *s == 'V' ? 6 : puk;
-          lk_card_report (card, pin, puk, FALSE);
+          lk_card_report (card, pin, puk, LK_SIGHT_STEADY);
         }
     }
 }
@@ -105,6 +110,15 @@ test_refused (void)
     { "a failure that turns out a refusal", "3?2", "a", FALSE },
     { "an end that nobody saw is no refusal", "3=3", "", FALSE },
     { "an end that nobody saw turns out a refusal", "3=2", "a", FALSE },
+    { "it turns out after another that cost none", "3?f2", "a", FALSE },
+    { "one of two turns out a refusal", "3?!2", "", FALSE },
+    { "both turn out refusals, one by one", "3?!21", "ab", FALSE },
+    { "both turn out refusals", "3?!1", "ab", FALSE },
+    { "the refused one shows first", "3?b2", "b", FALSE },
+    { "a busy SIM, and another program", "3%2", "", FALSE },
+    { "a failure before a success, and another program", "3?+2", "", FALSE },
+    { "a failure before a rise, and another program", "2?32", "", FALSE },
+    { "a failure before another lock, and another program", "p3?u2", "", FALSE },
   };
   static const char *const pins[] = { "a", "b", "c" };
 
@@ -136,7 +150,7 @@ test_every_success (void)
     {
       g_autoptr (LkCard) card = lk_card_new ();
 
-      lk_card_report (card, 3, 10, FALSE);
+      lk_card_report (card, 3, 10, LK_SIGHT_STEADY);
       refuse (card, LK_OPERATION_UNLOCK, "a");
       refuse (card, LK_OPERATION_UNBLOCK, "P");
       card->puk_spent = TRUE;
@@ -188,9 +202,9 @@ test_late (void)
     {
       g_autoptr (LkCard) card = lk_card_new ();
 
-      lk_card_report (card, 3, 10, FALSE);
+      lk_card_report (card, 3, 10, LK_SIGHT_STEADY);
       attempt (card, LK_OPERATION_UNLOCK, "a", rows[i].result, rows[i].cost, rows[i].error, FALSE);
-      lk_card_report (card, rows[i].next, 10, FALSE);
+      lk_card_report (card, rows[i].next, 10, LK_SIGHT_STEADY);
 
       g_test_message ("%s", rows[i].name);
       g_assert_true (card->has_outcome);
@@ -244,11 +258,11 @@ test_unsent_between (void)
   const LkOutcome unsent = { .result = LK_RESULT_NOT_SENT, .verdict = LK_VERDICT_GONE };
   g_autoptr (LkCard) card = lk_card_new ();
 
-  lk_card_report (card, 3, 10, FALSE);
+  lk_card_report (card, 3, 10, LK_SIGHT_STEADY);
   attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_FAILED, LK_COST_MAYBE, LK_ERROR_NO_ANSWER, FALSE);
   lk_card_end (card, &unsent, FALSE);
   g_assert_false (lk_card_has_refused (card, LK_CODE_KIND_PIN, "a"));
-  lk_card_report (card, 2, 10, FALSE);
+  lk_card_report (card, 2, 10, LK_SIGHT_STEADY);
   g_assert_true (lk_card_has_refused (card, LK_CODE_KIND_PIN, "a"));
   g_assert_cmpint (card->outcome.result, ==, LK_RESULT_NOT_SENT);
   g_assert_cmpint (card->outcome.cost, ==, LK_COST_NONE);
@@ -265,25 +279,26 @@ test_puk_spent (void)
     LkResult result;
     gboolean last_try;
     guint next;
-    gboolean found_anew;
+    LkSight sight;
     LkLock lock;
     gboolean spent;
   } rows[] = {
-    { "the last PUK", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, LK_UNKNOWN, FALSE, LK_LOCK_SIM_PUK, TRUE },
-    { "the last PUK, none is left", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, 0, FALSE, LK_LOCK_SIM_PUK, TRUE },
-    { "the last PUK, the old number", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, 1, FALSE, LK_LOCK_SIM_PUK, TRUE },
-    { "the last PUK, more tries", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, 10, FALSE, LK_LOCK_SIM_PUK, FALSE },
-    { "the last PUK, read anew", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, 1, TRUE, LK_LOCK_SIM_PUK, FALSE },
-    { "the last PUK, read anew as none", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, 0, TRUE, LK_LOCK_SIM_PUK, TRUE },
-    { "the last PUK, read anew without number", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, LK_UNKNOWN, TRUE, LK_LOCK_SIM_PUK, TRUE },
-    { "the last PUK, then the PIN is asked for", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, LK_UNKNOWN, FALSE, LK_LOCK_SIM_PIN, FALSE },
-    { "the last PUK, then unlocked", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, LK_UNKNOWN, FALSE, LK_LOCK_NONE, FALSE },
-    { "the last PUK, then no lock is known", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, LK_UNKNOWN, FALSE, LK_LOCK_UNKNOWN, TRUE },
-    { "not the last PUK", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, FALSE, LK_UNKNOWN, FALSE, LK_LOCK_SIM_PUK, FALSE },
-    { "the last PUK failed", LK_OPERATION_UNBLOCK, LK_RESULT_FAILED, TRUE, LK_UNKNOWN, FALSE, LK_LOCK_SIM_PUK, FALSE },
-    { "nobody saw the last PUK", LK_OPERATION_UNBLOCK, LK_RESULT_UNSEEN, TRUE, LK_UNKNOWN, FALSE, LK_LOCK_SIM_PUK, FALSE },
-    { "the last PUK was right", LK_OPERATION_UNBLOCK, LK_RESULT_DONE, TRUE, LK_UNKNOWN, FALSE, LK_LOCK_SIM_PUK, FALSE },
-    { "the last PIN", LK_OPERATION_UNLOCK, LK_RESULT_REFUSED, TRUE, LK_UNKNOWN, FALSE, LK_LOCK_SIM_PUK, FALSE },
+    { "the last PUK", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, LK_UNKNOWN, LK_SIGHT_STEADY, LK_LOCK_SIM_PUK, TRUE },
+    { "the last PUK, none is left", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, 0, LK_SIGHT_STEADY, LK_LOCK_SIM_PUK, TRUE },
+    { "the last PUK, the old number", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, 1, LK_SIGHT_STEADY, LK_LOCK_SIM_PUK, TRUE },
+    { "the last PUK, more tries", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, 10, LK_SIGHT_STEADY, LK_LOCK_SIM_PUK, FALSE },
+    { "the last PUK, read anew", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, 1, LK_SIGHT_FOUND, LK_LOCK_SIM_PUK, FALSE },
+    { "the last PUK, read anew as none", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, 0, LK_SIGHT_FOUND, LK_LOCK_SIM_PUK, TRUE },
+    { "the last PUK, read anew without number", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, LK_UNKNOWN, LK_SIGHT_FOUND, LK_LOCK_SIM_PUK, TRUE },
+    { "the last PUK, and another card's number", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, 1, LK_SIGHT_SWAPPED, LK_LOCK_SIM_PUK, TRUE },
+    { "the last PUK, then the PIN is asked for", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, LK_UNKNOWN, LK_SIGHT_STEADY, LK_LOCK_SIM_PIN, FALSE },
+    { "the last PUK, then unlocked", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, LK_UNKNOWN, LK_SIGHT_STEADY, LK_LOCK_NONE, FALSE },
+    { "the last PUK, then no lock is known", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, TRUE, LK_UNKNOWN, LK_SIGHT_STEADY, LK_LOCK_UNKNOWN, TRUE },
+    { "not the last PUK", LK_OPERATION_UNBLOCK, LK_RESULT_REFUSED, FALSE, LK_UNKNOWN, LK_SIGHT_STEADY, LK_LOCK_SIM_PUK, FALSE },
+    { "the last PUK failed", LK_OPERATION_UNBLOCK, LK_RESULT_FAILED, TRUE, LK_UNKNOWN, LK_SIGHT_STEADY, LK_LOCK_SIM_PUK, FALSE },
+    { "nobody saw the last PUK", LK_OPERATION_UNBLOCK, LK_RESULT_UNSEEN, TRUE, LK_UNKNOWN, LK_SIGHT_STEADY, LK_LOCK_SIM_PUK, FALSE },
+    { "the last PUK was right", LK_OPERATION_UNBLOCK, LK_RESULT_DONE, TRUE, LK_UNKNOWN, LK_SIGHT_STEADY, LK_LOCK_SIM_PUK, FALSE },
+    { "the last PIN", LK_OPERATION_UNLOCK, LK_RESULT_REFUSED, TRUE, LK_UNKNOWN, LK_SIGHT_STEADY, LK_LOCK_SIM_PUK, FALSE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -291,10 +306,10 @@ test_puk_spent (void)
       g_autoptr (LkCard) card = lk_card_new ();
 
       lk_card_see_lock (card, LK_LOCK_SIM_PUK);
-      lk_card_report (card, 0, 1, FALSE);
+      lk_card_report (card, 0, 1, LK_SIGHT_STEADY);
       attempt (card, rows[i].operation, "P", rows[i].result, LK_COST_MAYBE, LK_ERROR_OTHER, rows[i].last_try);
       lk_card_see_lock (card, rows[i].lock);
-      lk_card_report (card, 0, rows[i].next, rows[i].found_anew);
+      lk_card_report (card, 0, rows[i].next, rows[i].sight);
 
       g_test_message ("%s", rows[i].name);
       g_assert_cmpint (card->puk_spent, ==, rows[i].spent);
@@ -306,17 +321,17 @@ test_others_unseen (void)
 {
   g_autoptr (LkCard) card = lk_card_new ();
 
-  lk_card_report (card, 3, 10, TRUE);
+  lk_card_report (card, 3, 10, LK_SIGHT_FOUND);
   g_assert_false (card->others_unseen);
-  lk_card_report (card, 2, 10, TRUE);
+  lk_card_report (card, 2, 10, LK_SIGHT_FOUND);
   g_assert_cmpuint (card->tally[LK_CODE_KIND_PIN].others, ==, 1);
   g_assert_true (card->others_unseen);
-  lk_card_report (card, 2, 10, FALSE);
+  lk_card_report (card, 2, 10, LK_SIGHT_STEADY);
   g_assert_true (card->others_unseen);
-  lk_card_report (card, 1, 10, FALSE);
+  lk_card_report (card, 1, 10, LK_SIGHT_STEADY);
   g_assert_cmpuint (card->tally[LK_CODE_KIND_PIN].others, ==, 2);
   g_assert_false (card->others_unseen);
-  lk_card_report (card, 1, 9, TRUE);
+  lk_card_report (card, 1, 9, LK_SIGHT_FOUND);
   g_assert_cmpuint (card->tally[LK_CODE_KIND_PUK].others, ==, 1);
   g_assert_true (card->others_unseen);
 }
@@ -327,15 +342,35 @@ test_found_anew (void)
 {
   g_autoptr (LkCard) card = lk_card_new ();
 
-  lk_card_report (card, 3, 10, TRUE);
+  lk_card_report (card, 3, 10, LK_SIGHT_FOUND);
   attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_UNSEEN, LK_COST_MAYBE, LK_ERROR_SERVICE_GONE, FALSE);
   g_assert_cmpuint (lk_tally_fewest (&card->tally[LK_CODE_KIND_PIN]), ==, 2);
-  lk_card_report (card, LK_UNKNOWN, LK_UNKNOWN, TRUE);
+  lk_card_report (card, LK_UNKNOWN, LK_UNKNOWN, LK_SIGHT_FOUND);
   g_assert_cmpuint (lk_tally_fewest (&card->tally[LK_CODE_KIND_PIN]), ==, 2);
-  lk_card_report (card, 3, 10, TRUE);
+  lk_card_report (card, 3, 10, LK_SIGHT_FOUND);
   g_assert_cmpuint (lk_tally_fewest (&card->tally[LK_CODE_KIND_PIN]), ==, 3);
   g_assert_cmpint (card->outcome.cost, ==, LK_COST_MAYBE);
   g_assert_false (lk_card_has_refused (card, LK_CODE_KIND_PIN, "a"));
+}
+
+/* Behind the SIM object of another card: what is reported first may still be that one's, and settles nothing. */
+static void
+test_swapped (void)
+{
+  g_autoptr (LkCard) card = lk_card_new ();
+
+  lk_card_report (card, 3, 10, LK_SIGHT_FOUND);
+  attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_UNSEEN, LK_COST_MAYBE, LK_ERROR_SERVICE_GONE, FALSE);
+  lk_card_report (card, 3, 10, LK_SIGHT_SWAPPED);
+  g_assert_cmpuint (lk_tally_fewest (&card->tally[LK_CODE_KIND_PIN]), ==, 2);
+  lk_card_report (card, 2, 10, LK_SIGHT_STEADY);
+  g_assert_cmpuint (card->tally[LK_CODE_KIND_PIN].others, ==, 0);
+  g_assert_cmpint (card->outcome.cost, ==, LK_COST_TRY);
+  g_assert_true (lk_card_has_refused (card, LK_CODE_KIND_PIN, "a"));
+
+  lk_card_report (card, 1, 10, LK_SIGHT_SWAPPED);
+  g_assert_cmpuint (card->tally[LK_CODE_KIND_PIN].others, ==, 1);
+  g_assert_true (card->others_unseen);
 }
 
 /* Whoever is asked for a PIN has it turned on, whatever we did to it before. */
@@ -386,6 +421,7 @@ main (int argc, char **argv)
   g_test_add_func ("/card/pin-lock-seen", test_pin_lock_seen);
   g_test_add_func ("/card/others-unseen", test_others_unseen);
   g_test_add_func ("/card/found-anew", test_found_anew);
+  g_test_add_func ("/card/swapped", test_swapped);
 
   return g_test_run ();
 }

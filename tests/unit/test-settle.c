@@ -41,7 +41,7 @@ send (Fixture *fixture, LkOperation operation, LkLock lock, guint pin_tries, gui
   LkCode *new_code = lk_operation_new_code (operation) ? lk_code_new (LK_CODE_KIND_PIN, "4567", NULL) : NULL;
 
   lk_card_see_lock (fixture->card, lock);
-  lk_card_report (fixture->card, pin_tries, puk_tries, FALSE);
+  lk_card_report (fixture->card, pin_tries, puk_tries, LK_SIGHT_STEADY);
   fixture->attempt = lk_attempt_new (fixture->card, fixture->clock, &offer, FALSE, code, new_code, g_strdup ("d"));
   lk_attempt_sent (fixture->attempt);
 }
@@ -153,7 +153,7 @@ test_shown (Fixture *fixture, gconstpointer data)
         send (fixture, rows[i].operation, rows[i].lock, 3, 10);
         if (answer_first)
           lk_attempt_answered (fixture->attempt, rows[i].answer);
-        lk_card_report (fixture->card, rows[i].pin_then, rows[i].puk_then, FALSE);
+        lk_card_report (fixture->card, rows[i].pin_then, rows[i].puk_then, LK_SIGHT_STEADY);
         lk_attempt_observe (fixture->attempt, rows[i].lock_then, rows[i].pin_lock_then);
 
         g_test_message ("%s, answer first: %d", rows[i].name, answer_first);
@@ -179,7 +179,7 @@ test_left_behind (Fixture *fixture, gconstpointer data)
   g_assert_true (lk_card_has_refused (fixture->card, LK_CODE_KIND_PIN, "d"));
   g_assert_false (lk_card_has_refused (fixture->card, LK_CODE_KIND_PUK, "d"));
   g_assert_cmpuint (lk_tally_left (&fixture->card->tally[LK_CODE_KIND_PIN]), ==, 2);
-  lk_card_report (fixture->card, 2, 10, FALSE);
+  lk_card_report (fixture->card, 2, 10, LK_SIGHT_STEADY);
   assert_outcome (fixture, LK_RESULT_REFUSED, LK_COST_TRY);
   g_assert_cmpuint (fixture->card->tally[LK_CODE_KIND_PIN].others, ==, 0);
 
@@ -189,7 +189,7 @@ test_left_behind (Fixture *fixture, gconstpointer data)
   lk_clock_advance (fixture->clock, 3000);
   assert_outcome (fixture, LK_RESULT_FAILED, LK_COST_MAYBE);
   g_assert_false (lk_card_has_refused (fixture->card, LK_CODE_KIND_PIN, "d"));
-  lk_card_report (fixture->card, 2, 10, FALSE);
+  lk_card_report (fixture->card, 2, 10, LK_SIGHT_STEADY);
   assert_outcome (fixture, LK_RESULT_REFUSED, LK_COST_TRY);
   g_assert_true (lk_card_has_refused (fixture->card, LK_CODE_KIND_PIN, "d"));
 }
@@ -223,7 +223,7 @@ test_last_puk (Fixture *fixture, gconstpointer data)
       restart (fixture);
       send (fixture, LK_OPERATION_UNBLOCK, LK_LOCK_SIM_PUK, 0, rows[i].tries);
       lk_attempt_answered (fixture->attempt, rows[i].answer);
-      lk_card_report (fixture->card, LK_UNKNOWN, LK_UNKNOWN, FALSE);
+      lk_card_report (fixture->card, LK_UNKNOWN, LK_UNKNOWN, LK_SIGHT_STEADY);
       lk_clock_advance (fixture->clock, 10000);
 
       g_test_message ("%s", rows[i].name);
