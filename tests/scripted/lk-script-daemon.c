@@ -18,6 +18,7 @@ struct _LkScriptAsk
   LkScriptDaemon *daemon;
   GDBusConnection *connection;
   GDBusMessage *message;
+  gpointer question;
 };
 
 static void
@@ -53,14 +54,16 @@ value_for (LkScriptAsk *ask, LkScriptSim *sim, LkScriptPolicy policy)
   if (asks_all (ask))
     {
       g_autoptr (GVariant) all = g_dbus_interface_skeleton_get_properties (G_DBUS_INTERFACE_SKELETON (sim->skeleton));
+      g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (all);
 
-      return g_variant_new ("(@a{sv})", all);
+      g_variant_dict_insert (&dict, "SimIdentifier", "s", sim->iccid);
+      return g_variant_new ("(@a{sv})", g_variant_dict_end (&dict));
     }
   if (policy == LK_SCRIPT_WRONG_VALUE)
     return g_variant_new ("(v)", g_variant_new_uint32 (7));
   if (policy == LK_SCRIPT_WRONG_BODY)
     return g_variant_new ("(s)", "7");
-  return g_variant_new ("(v)", g_variant_new_string (mm_gdbus_sim_get_sim_identifier (sim->skeleton)));
+  return g_variant_new ("(v)", g_variant_new_string (sim->iccid));
 }
 
 /* A client goes on without properties where they are refused. */
@@ -87,7 +90,7 @@ answer (LkScriptAsk *ask, LkScriptPolicy policy)
     return;
 
   if (sim != NULL && asks_all (ask))
-    note_loaded (sim, policy == LK_SCRIPT_FAIL ? "" : mm_gdbus_sim_get_sim_identifier (sim->skeleton));
+    note_loaded (sim, policy == LK_SCRIPT_FAIL ? "" : sim->iccid);
   if (sim == NULL || policy == LK_SCRIPT_FAIL)
     {
       reply = g_dbus_message_new_method_error_literal (
@@ -101,6 +104,18 @@ answer (LkScriptAsk *ask, LkScriptPolicy policy)
   g_dbus_connection_send_message (self->connection, reply, G_DBUS_SEND_MESSAGE_FLAGS_NONE, NULL, NULL);
 }
 
+static void
+deal_with (LkScriptAsk *ask, LkScriptPolicy policy)
+{
+  LkScriptDaemon *self = ask->daemon;
+
+  if (!asks_all (ask) && self->hooks.asked != NULL)
+    self->hooks.asked (find_sim (self, g_dbus_message_get_path (ask->message)), policy == LK_SCRIPT_ANSWER, ask->question,
+                       self->data);
+  answer (ask, policy);
+  ask_free (ask);
+}
+
 static gboolean
 on_asked (gpointer data)
 {
@@ -108,15 +123,12 @@ on_asked (gpointer data)
   LkScriptDaemon *self = ask->daemon;
   LkScriptPolicy policy = asks_all (ask) ? self->load_policy : self->ask_policy;
 
+  if (!asks_all (ask) && self->hooks.arrived != NULL)
+    ask->question = self->hooks.arrived (find_sim (self, g_dbus_message_get_path (ask->message)), self->data);
   if (policy == LK_SCRIPT_HOLD)
-    {
-      g_ptr_array_add (self->held, ask);
-      return G_SOURCE_REMOVE;
-    }
-  if (!asks_all (ask) && self->hooks.asked != NULL)
-    self->hooks.asked (find_sim (self, g_dbus_message_get_path (ask->message)), self->data);
-  answer (ask, policy);
-  ask_free (ask);
+    g_ptr_array_add (self->held, ask);
+  else
+    deal_with (ask, policy);
   return G_SOURCE_REMOVE;
 }
 
@@ -312,14 +324,7 @@ void
 lk_script_daemon_answer_held (LkScriptDaemon *self)
 {
   while (self->held->len > 0)
-    {
-      LkScriptAsk *ask = g_ptr_array_steal_index (self->held, 0);
-
-      if (!asks_all (ask) && self->hooks.asked != NULL)
-        self->hooks.asked (find_sim (self, g_dbus_message_get_path (ask->message)), self->data);
-      answer (ask, LK_SCRIPT_ANSWER);
-      ask_free (ask);
-    }
+    deal_with (g_ptr_array_steal_index (self->held, 0), LK_SCRIPT_ANSWER);
 }
 
 /**

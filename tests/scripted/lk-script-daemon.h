@@ -36,7 +36,9 @@ typedef enum
 
 /**
  * LkScriptHooks:
- * @asked: the question before a sending is about to be dealt with; @sim is %NULL where it is gone
+ * @arrived: the question before a sending has arrived; returns data for @asked
+ * @asked: it is about to be answered; @sim is %NULL where it is gone, @truly is whether the answer is what
+ *   the daemon knows
  * @loaded: all properties of a SIM object are being handed out
  * @called: a call with a code has arrived
  *
@@ -44,7 +46,8 @@ typedef enum
  */
 typedef struct
 {
-  void (*asked) (LkScriptSim *sim, gpointer data);
+  gpointer (*arrived) (LkScriptSim *sim, gpointer data);
+  void (*asked) (LkScriptSim *sim, gboolean truly, gpointer question, gpointer data);
   void (*loaded) (LkScriptSim *sim, gpointer data);
   void (*called) (LkScriptCall *call, gpointer data);
 } LkScriptHooks;

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * @daemon: where it is
  * @modem: the modem it is in
  * @path: its path, which another SIM object may have had before
- * @skeleton: what it shows
+ * @skeleton: what it shows, but for the ICCID
+ * @iccid: the ICCID that the daemon reads; may be empty
  * @card: the card that is really in
  * @told: (nullable): the ICCID that a client knows, which may no longer be the card's
  * @loaded: a client has been told all its properties
@@ -32,6 +33,7 @@ struct _LkScriptSim
   LkScriptModem *modem;
   char *path;
   MmGdbusSim *skeleton;
+  char *iccid;
   SimCard *card;
   char *told;
   gboolean loaded;

@@ -104,7 +104,7 @@ lk_script_sim_new (LkScriptModem *modem, SimCard *card, const char *iccid)
   sim->card = g_object_ref (card);
   sim->path = g_strdup_printf (SIM_PATH, modem->daemon->n_sim_paths++);
   sim->skeleton = mm_gdbus_sim_skeleton_new ();
-  mm_gdbus_sim_set_sim_identifier (sim->skeleton, iccid != NULL ? iccid : "");
+  sim->iccid = g_strdup (iccid != NULL ? iccid : "");
   g_signal_connect (sim->skeleton, "handle-send-pin", G_CALLBACK (on_send_pin), sim);
   g_signal_connect (sim->skeleton, "handle-send-puk", G_CALLBACK (on_send_puk), sim);
   g_signal_connect (sim->skeleton, "handle-enable-pin", G_CALLBACK (on_enable_pin), sim);
@@ -150,6 +150,7 @@ lk_script_sim_free (LkScriptSim *self)
   g_object_unref (self->skeleton);
   g_object_unref (self->card);
   g_free (self->path);
+  g_free (self->iccid);
   g_free (self->told);
   g_free (self);
 }
@@ -166,23 +167,17 @@ lk_script_sim_free (LkScriptSim *self)
 void
 lk_script_sim_swap (LkScriptSim *self, SimCard *card, const char *iccid, gboolean tell)
 {
-  GDBusInterfaceSkeleton *skeleton = G_DBUS_INTERFACE_SKELETON (self->skeleton);
-
   g_set_object (&self->card, card);
-  /* A skeleton that is nowhere to be seen sends no signals. */
-  g_dbus_interface_skeleton_unexport (skeleton);
-  mm_gdbus_sim_set_sim_identifier (self->skeleton, iccid != NULL ? iccid : "");
-  g_dbus_interface_skeleton_flush (skeleton);
-  export_sim (self);
+  g_free (self->iccid);
+  self->iccid = g_strdup (iccid != NULL ? iccid : "");
   if (!tell)
     return;
 
-  lk_script_daemon_tell (self->daemon, self->path, SIM_INTERFACE, "SimIdentifier",
-                 g_variant_new_string (iccid != NULL ? iccid : ""));
+  lk_script_daemon_tell (self->daemon, self->path, SIM_INTERFACE, "SimIdentifier", g_variant_new_string (self->iccid));
   if (self->loaded)
     {
       g_free (self->told);
-      self->told = g_strdup (iccid != NULL ? iccid : "");
+      self->told = g_strdup (self->iccid);
     }
 }
 

@@ -162,7 +162,7 @@ orders_account_refuse (OrdersAttempt *attempt)
 static void
 refuse_by_fall (OrdersAttempt *attempt)
 {
-  if (attempt->call->spent && g_strcmp0 (attempt->answer, "") != 0
+  if (attempt->call != NULL && attempt->call->spent && g_strcmp0 (attempt->answer, "") != 0
       && g_strcmp0 (attempt->answer, MM_ERROR "MobileEquipment.SimBusy") != 0)
     orders_account_refuse (attempt);
 }
@@ -170,12 +170,19 @@ refuse_by_fall (OrdersAttempt *attempt)
 static gboolean
 concerns (const OrdersAttempt *attempt, const OrdersAccount *account, guint kind)
 {
-  return attempt->call != NULL && attempt->account == account && attempt->kind == kind;
+  return (attempt->call != NULL || attempt->released) && attempt->account == account && attempt->kind == kind;
 }
 
-/* No later fall is laid to the codes of these attempts any more. */
-static void
-let_go (Orders *self, OrdersAccount *account, guint kind)
+/**
+ * orders_account_let_go:
+ * @self: a run
+ * @account: a card
+ * @kind: which code
+ *
+ * No later fall is laid to the codes of its attempts any more.
+ */
+void
+orders_account_let_go (Orders *self, OrdersAccount *account, guint kind)
 {
   for (guint i = 0; i < self->attempts->len; i++)
     {
@@ -192,7 +199,7 @@ forget_refused (Orders *self, OrdersAccount *account)
   for (guint kind = 0; kind < ORDERS_N_KINDS; kind++)
     {
       g_hash_table_remove_all (account->refused[kind]);
-      let_go (self, account, kind);
+      orders_account_let_go (self, account, kind);
     }
 }
 
@@ -204,7 +211,7 @@ rise (Orders *self, OrdersAccount *account, guint kind)
   account->owed[kind] = 0;
   account->refusals[kind] = 0;
   account->blame[kind] = 0;
-  let_go (self, account, kind);
+  orders_account_let_go (self, account, kind);
   for (guint i = 0; i < self->attempts->len; i++)
     {
       OrdersAttempt *attempt = g_ptr_array_index (self->attempts, i);
@@ -249,7 +256,21 @@ explain_one (Orders *self, OrdersAccount *account, guint kind)
   if (account->owed[kind] > 0)
     account->owed[kind]--;
   if (--account->open[kind] == 0)
-    let_go (self, account, kind);
+    orders_account_let_go (self, account, kind);
+}
+
+/**
+ * orders_account_explain:
+ * @self: a run
+ * @account: a card
+ * @kind: which code
+ * @by: how many tries less there are, with nothing under way
+ */
+void
+orders_account_explain (Orders *self, OrdersAccount *account, guint kind, guint by)
+{
+  for (; by > 0; by--)
+    explain_one (self, account, kind);
 }
 
 static void
@@ -269,8 +290,7 @@ fall (Orders *self, OrdersAccount *account, guint kind, guint by)
     }
   if (active == NULL)
     {
-      for (; by > 0; by--)
-        explain_one (self, account, kind);
+      orders_account_explain (self, account, kind, by);
       return;
     }
   /* It may be over, and have nothing to do with this. */
@@ -286,8 +306,12 @@ fall (Orders *self, OrdersAccount *account, guint kind, guint by)
   if (by == 0)
     return;
   active->fell += by;
-  if (active->answer != NULL)
-    refuse_by_fall (active);
+  if (active->answer == NULL)
+    return;
+  refuse_by_fall (active);
+  /* That is what is waited for after an error. */
+  if (*active->answer != '\0')
+    orders_attempt_end (self, active);
 }
 
 /* Whether a report can be what the card once was, no earlier than at the report before. */
@@ -313,7 +337,7 @@ static void
 be_read (Orders *self, OrdersAccount *account, guint kind)
 {
   account->owed[kind] = 0;
-  let_go (self, account, kind);
+  orders_account_let_go (self, account, kind);
 }
 
 /* The first number of all, after an answer, contains what that attempt cost. */

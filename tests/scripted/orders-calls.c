@@ -210,9 +210,7 @@ orders_world_serve_in_peace (Orders *self)
   judge (self, call);
   answer (self, call);
   say (self, call);
-  orders_hear (self);
-  self->now += 10000;
-  lk_clock_advance (self->clock, 10000);
+  orders_let_pass (self, 10000);
   orders_count (self, "calls served");
 }
 
@@ -322,12 +320,8 @@ void
 orders_world_clock (Orders *self)
 {
   static const guint steps[] = { 10, 500, 1000, 3000, 5000, 10000, 20000, 65000 };
-  guint ms = steps[orders_roll (self, G_N_ELEMENTS (steps))];
 
-  orders_hear (self);
-  orders_note (self, "  %u ms\n", ms);
-  self->now += ms;
-  lk_clock_advance (self->clock, ms);
+  orders_let_pass (self, steps[orders_roll (self, G_N_ELEMENTS (steps))]);
 }
 
 /**
@@ -351,7 +345,5 @@ orders_world_finish (Orders *self)
       judge (self, call);
       answer (self, call);
     }
-  orders_hear (self);
-  self->now += 15000;
-  lk_clock_advance (self->clock, 15000);
+  orders_let_pass (self, 15000);
 }

@@ -26,39 +26,72 @@ is_refused (const OrdersAttempt *attempt)
          && orders_error_refuses (attempt->answer, attempt->shown->offer.operation, attempt->left);
 }
 
-/* Latchkey has ended an attempt: what it may still owe. */
-static void
-end_attempt (Orders *self, OrdersAttempt *attempt)
-{
-  attempt->ended = TRUE;
-  /* Whose the falls beside a success were, nobody knows. */
-  if (is_success (attempt))
-    attempt->account->open[attempt->kind] += attempt->paid;
-  orders_count (self, "attempts ended");
-  if (attempt->call == NULL || is_free (attempt) || attempt->fell > 0)
-    return;
-  if (is_success (attempt))
-    {
-      attempt->account->open[attempt->kind] += attempt->call->spent;
-      if (attempt->shown->offer.operation == LK_OPERATION_TURN_ON)
-        attempt->account->turned_off = FALSE;
-      return;
-    }
-  attempt->unaccounted = !attempt->covered;
-  attempt->account->open[attempt->kind]++;
-  if (attempt->covered)
-    return;
-  if (is_refused (attempt))
-    attempt->account->owed[attempt->kind]++;
-}
-
 /* Whatever an attempt still waits for, it waits in vain. */
 static gboolean
 is_cut_off (const OrdersAttempt *attempt)
 {
   const LkScriptCall *call = attempt->call;
+  const LkScriptSim *sim = call != NULL ? call->sim : attempt->asked;
 
-  return call != NULL && (call->over || call->sim->removed || !call->sim->loaded);
+  if (call == NULL && !attempt->released)
+    return FALSE;
+  return sim->removed || !sim->loaded || (call != NULL && call->over);
+}
+
+static void
+end_success (OrdersAttempt *attempt)
+{
+  OrdersAccount *account = attempt->account;
+
+  /* Whose the falls beside a success were, nobody knows. */
+  account->open[attempt->kind] += attempt->paid;
+  if (attempt->fell > 0)
+    return;
+  account->open[attempt->kind] += attempt->call->spent;
+  if (attempt->shown->offer.operation == LK_OPERATION_TURN_ON)
+    account->turned_off = FALSE;
+}
+
+/**
+ * orders_attempt_end:
+ * @self: a run
+ * @attempt: an attempt that is under way
+ *
+ * It is over: what it may still owe, and whose the falls meanwhile were.
+ */
+void
+orders_attempt_end (Orders *self, OrdersAttempt *attempt)
+{
+  OrdersAccount *account = attempt->account;
+  gboolean lost = attempt->call == NULL && is_cut_off (attempt);
+
+  attempt->ended = TRUE;
+  orders_count (self, "attempts ended");
+  if (attempt->call == NULL && !attempt->released)
+    return;
+  if (is_success (attempt))
+    {
+      end_success (attempt);
+      return;
+    }
+  if (attempt->call == NULL || is_free (attempt))
+    {
+      /* It may have been sent to an object that was gone by then. */
+      account->open[attempt->kind] += lost;
+      orders_account_explain (self, account, attempt->kind, attempt->fell);
+      return;
+    }
+  if (attempt->fell > 0)
+    {
+      orders_account_explain (self, account, attempt->kind, attempt->fell - 1);
+      return;
+    }
+  attempt->unaccounted = !attempt->covered;
+  account->open[attempt->kind]++;
+  if (attempt->covered)
+    return;
+  if (is_refused (attempt))
+    account->owed[attempt->kind]++;
 }
 
 /**
@@ -76,9 +109,9 @@ orders_account_settle (Orders *self)
 
       if (attempt->ended || !is_cut_off (attempt))
         continue;
-      if (attempt->answer == NULL && attempt->fell > 0 && attempt->call->spent)
+      if (attempt->call != NULL && attempt->answer == NULL && attempt->fell > 0 && attempt->call->spent)
         orders_account_refuse (attempt);
-      end_attempt (self, attempt);
+      orders_attempt_end (self, attempt);
     }
 }
 
@@ -95,6 +128,16 @@ is_latest (Orders *self, const OrdersAttempt *attempt)
   return FALSE;
 }
 
+/* The card is in the modem on whose page the attempt was made. */
+static gboolean
+is_there (Orders *self, const OrdersAttempt *attempt)
+{
+  OrdersDevice *device = orders_world_device (self, lk_modem_get_imei (attempt->pressed));
+
+  return device != NULL && device->modem != NULL && device->modem->sim != NULL
+         && orders_oracle_account (self, device->modem->sim) == attempt->account;
+}
+
 static void
 check_cost (Orders *self, const OrdersAttempt *attempt, const LkOutcome *outcome)
 {
@@ -104,8 +147,9 @@ check_cost (Orders *self, const OrdersAttempt *attempt, const LkOutcome *outcome
     orders_fail (self, "rule 8", "“not used” is said of %s, and the card counted a try", attempt->code);
   if (outcome->cost == LK_COST_TRY && attempt->fell_later == 0)
     orders_fail (self, "rule 8", "“a try was used” is said of %s, and no counter fell", attempt->code);
-  if (outcome->cost != LK_COST_TRY && (attempt->fell > 0 || attempt->explained) && !is_success (attempt)
-      && !is_free (attempt))
+  /* A page that the card has left need not hear what is seen of it elsewhere. */
+  if (outcome->cost != LK_COST_TRY && (attempt->fell > 0 || (attempt->explained && is_there (self, attempt)))
+      && !is_success (attempt) && !is_free (attempt))
     orders_fail (self, "rule 8", "the counter fell by %s, and cost %u is said", attempt->code, outcome->cost);
 }
 
@@ -122,6 +166,10 @@ check_outcome (Orders *self, const OrdersAttempt *attempt)
       orders_fail (self, "rule 8", "nothing is said of %s", attempt->code);
       return;
     }
+  /* It was sent to an object that was gone by then. */
+  if (attempt->call == NULL && attempt->released && attempt->asked->removed
+      && (outcome->result == LK_RESULT_UNSEEN || outcome->error == LK_ERROR_SIM_GONE))
+    return;
   if ((outcome->result == LK_RESULT_NOT_SENT) != (attempt->call == NULL))
     orders_fail (self, "rule 8", "%s was %s, and result %u is said", attempt->code,
                  attempt->call != NULL ? "sent" : "not sent", outcome->result);
@@ -135,6 +183,19 @@ check_outcome (Orders *self, const OrdersAttempt *attempt)
   check_cost (self, attempt, outcome);
 }
 
+static void
+note_ends (Orders *self)
+{
+  for (guint i = 0; i < self->attempts->len; i++)
+    {
+      OrdersAttempt *attempt = g_ptr_array_index (self->attempts, i);
+
+      if (attempt->ended || lk_modem_get_progress (attempt->pressed) != LK_PROGRESS_IDLE)
+        continue;
+      orders_attempt_end (self, attempt);
+    }
+}
+
 /**
  * orders_hear:
  * @self: a run
@@ -146,14 +207,24 @@ orders_hear (Orders *self)
 {
   lk_script_daemon_fence (self->daemon);
   orders_account_settle (self);
-  for (guint i = 0; i < self->attempts->len; i++)
-    {
-      OrdersAttempt *attempt = g_ptr_array_index (self->attempts, i);
+  note_ends (self);
+}
 
-      if (attempt->ended || lk_modem_get_progress (attempt->pressed) != LK_PROGRESS_IDLE)
-        continue;
-      end_attempt (self, attempt);
-    }
+/**
+ * orders_let_pass:
+ * @self: a run
+ * @ms: milliseconds
+ *
+ * Has everything heard, and lets time go by.
+ */
+void
+orders_let_pass (Orders *self, guint ms)
+{
+  orders_hear (self);
+  orders_note (self, "  %u ms\n", ms);
+  self->now += ms;
+  lk_clock_advance (self->clock, ms);
+  note_ends (self);
 }
 
 static void
@@ -214,7 +285,8 @@ check_blame (Orders *self, LkModem *modem, OrdersAccount *account)
     orders_count (self, "others blamed");
 }
 
-/* Rule 7: "blocked" needs a proof. Where no SIM can be seen, that of the last one holds. */
+/* Rule 7: "blocked" needs a proof. That no PUK try was left is one until another number is reported. Where no SIM can
+ * be seen, that of the last one holds. */
 static void
 check_blocked (Orders *self, LkModem *modem, OrdersDevice *device, OrdersAccount *account)
 {
@@ -223,7 +295,7 @@ check_blocked (Orders *self, LkModem *modem, OrdersDevice *device, OrdersAccount
   orders_count (self, "blocked");
   if (lk_script_modem_said (device->modem, MM_MODEM_LOCK_SIM_PUK) == 0)
     return;
-  if (device->modem->sim != NULL && (account == NULL || !account->lost))
+  if (device->modem->sim != NULL && (account == NULL || (!account->lost && account->known[LK_CODE_KIND_PUK] != 0)))
     orders_fail (self, "rule 7", "%s is said to be blocked without proof", account != NULL ? account->key : "a card");
 }
 

@@ -16,6 +16,8 @@ merge (Orders *self, OrdersAccount *into, OrdersAccount *from)
       g_hash_table_iter_init (&iter, from->refused[kind]);
       while (g_hash_table_iter_next (&iter, &code, NULL))
         g_hash_table_add (into->refused[kind], g_strdup (code));
+      if (from->known[kind] != LK_UNKNOWN)
+        orders_account_let_go (self, into, kind);
       into->reported[kind] = from->reported[kind];
       if (from->known[kind] != LK_UNKNOWN)
         into->known[kind] = from->known[kind];
@@ -55,7 +57,8 @@ be_fresh (Orders *self, LkScriptSim *sim)
  * @self: a run
  * @sim: a SIM object that has just said its ICCID
  *
- * "An ICCID that becomes known on the same object is no change"; another one is another card.
+ * "An ICCID that becomes known on the same object is no change"; another one is another card. What the modem
+ * reports may still be that of the one before.
  */
 void
 orders_oracle_renamed (Orders *self, LkScriptSim *sim)
@@ -71,7 +74,6 @@ orders_oracle_renamed (Orders *self, LkScriptSim *sim)
       g_free (known->name);
       known->name = g_strdup (sim->told);
       known->epoch++;
-      be_fresh (self, sim);
     }
   else
     {

@@ -75,7 +75,7 @@ object_to_card (Orders *self, const OrdersAttempt *attempt, LkScriptSim *sim)
 {
   const OrdersSim *known = orders_oracle_sim (self, sim);
   const OrdersShown *shown = attempt->shown;
-  const char *now = mm_gdbus_sim_get_sim_identifier (sim->skeleton);
+  const char *now = sim->iccid;
 
   if (shown->modem != attempt->pressed)
     return g_strdup ("rule 3: a page took what another page had shown");
@@ -143,24 +143,40 @@ object (Orders *self, const OrdersAttempt *attempt, LkScriptSim *sim)
   return object_to_consent (self, attempt, account);
 }
 
-static void
-on_asked (LkScriptSim *sim, gpointer data)
+/* Whose question that is. */
+static gpointer
+on_arrived (LkScriptSim *sim, gpointer data)
 {
   Orders *self = data;
 
-  if (sim == NULL)
-    return;
-  for (guint i = 0; i < self->attempts->len; i++)
+  for (guint i = 0; i < self->attempts->len && sim != NULL; i++)
     {
       OrdersAttempt *attempt = g_ptr_array_index (self->attempts, i);
       OrdersDevice *device = orders_world_device (self, lk_modem_get_imei (attempt->pressed));
 
-      if (attempt->ended || attempt->call != NULL || device == NULL || device->modem != sim->modem)
+      if (attempt->ended || attempt->asking || device == NULL || device->modem != sim->modem)
         continue;
-      g_free (attempt->objection);
-      attempt->objection = object (self, attempt, sim);
-      attempt->asked = sim;
+      attempt->asking = TRUE;
+      return attempt;
     }
+  return NULL;
+}
+
+static void
+on_asked (LkScriptSim *sim, gboolean truly, gpointer question, gpointer data)
+{
+  Orders *self = data;
+  OrdersAttempt *attempt = question;
+
+  if (sim == NULL || attempt == NULL || attempt->ended)
+    return;
+  attempt->asked = sim;
+  attempt->objection = truly ? object (self, attempt, sim) : g_strdup ("rule 3: the question about the card was not answered");
+  if (attempt->objection != NULL)
+    return;
+  attempt->released = TRUE;
+  attempt->account = orders_oracle_account (self, sim);
+  attempt->left = orders_account_left (attempt->account, attempt->kind);
 }
 
 static void
@@ -223,9 +239,9 @@ on_called (LkScriptCall *call, gpointer data)
       orders_fail (self, parts[0], "%s was sent: %s", call->code, parts[1] != NULL ? parts[1] : parts[0]);
     }
   attempt->call = call;
-  attempt->account = orders_oracle_account (self, call->sim);
-  attempt->left = orders_account_left (attempt->account, attempt->kind);
   call->data = attempt;
+  if (attempt->account == NULL)
+    attempt->account = orders_oracle_account (self, call->sim);
 }
 
 /**
@@ -237,7 +253,7 @@ on_called (LkScriptCall *call, gpointer data)
 void
 orders_oracle_watch (Orders *self)
 {
-  self->daemon->hooks = (LkScriptHooks) { .asked = on_asked, .loaded = on_loaded, .called = on_called };
+  self->daemon->hooks = (LkScriptHooks) { .arrived = on_arrived, .asked = on_asked, .loaded = on_loaded, .called = on_called };
   self->daemon->data = self;
 }
 
@@ -295,4 +311,7 @@ orders_oracle_answered (Orders *self, LkScriptCall *call, const char *error)
     {
       orders_account_refuse (attempt);
     }
+  /* Nothing more is waited for. */
+  if (attempt->fell > 0 || orders_error_is_before (error, attempt->shown->offer.operation))
+    orders_attempt_end (self, attempt);
 }

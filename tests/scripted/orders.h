@@ -180,15 +180,17 @@ typedef struct
  * @pressed_at: when
  * @account: whose tries it may use
  * @call: (nullable): the call that came of it
- * @left: tries left at that time
+ * @left: tries left when its question was answered
  * @fell: falls of the counter since then and before it was over
  * @paid: falls since then that were laid to earlier refusals
  * @fell_later: falls at any time since then
  * @unaccounted: it may have used a try that no report has shown
  * @covered: the number that is known contains it already
  * @explained: and then a report has shown that it did
- * @asked: (nullable): the SIM object of the question before the sending
- * @objection: (nullable): why it must not be sent, as things stood at that question
+ * @asking: its question before the sending is on the way
+ * @asked: (nullable): the SIM object of that question, once it is answered
+ * @released: as things stood then it may be sent, and the next thing that Latchkey does is that
+ * @objection: (nullable): why it must not be sent, as things stood then
  * @answer: (nullable): the error that was answered in time; "" for success
  * @ended: Latchkey has said how it ended
  *
@@ -212,7 +214,9 @@ typedef struct
   gboolean unaccounted;
   gboolean covered;
   gboolean explained;
+  gboolean asking;
   LkScriptSim *asked;
+  gboolean released;
   char *objection;
   const char *answer;
   gboolean ended;
@@ -340,6 +344,10 @@ void           orders_oracle_check_end    (Orders *self);
 
 guint          orders_account_left        (const OrdersAccount *account, guint kind);
 void           orders_hear                (Orders *self);
+void           orders_let_pass            (Orders *self, guint ms);
+void           orders_attempt_end         (Orders *self, OrdersAttempt *attempt);
+void           orders_account_explain     (Orders *self, OrdersAccount *account, guint kind, guint by);
+void           orders_account_let_go      (Orders *self, OrdersAccount *account, guint kind);
 void           orders_account_take_lock   (Orders *self, OrdersAccount *account, MMModemLock said);
 void           orders_account_refuse      (OrdersAttempt *attempt);
 void           orders_account_settle      (Orders *self);
