@@ -110,8 +110,8 @@ deal_with (LkScriptAsk *ask, LkScriptPolicy policy)
   LkScriptDaemon *self = ask->daemon;
 
   if (!asks_all (ask) && self->hooks.asked != NULL)
-    self->hooks.asked (find_sim (self, g_dbus_message_get_path (ask->message)), policy == LK_SCRIPT_ANSWER, ask->question,
-                       self->data);
+    self->hooks.asked (find_sim (self, g_dbus_message_get_path (ask->message)), policy == LK_SCRIPT_ANSWER,
+                       ask->question, self->data);
   answer (ask, policy);
   ask_free (ask);
 }

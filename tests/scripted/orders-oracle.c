@@ -70,25 +70,37 @@ lock_for (LkOperation operation)
     }
 }
 
+/* "An ICCID that becomes known on the same object is no change": it is that of the card that was shown. */
+static const char *
+shown_iccid (Orders *self, const OrdersShown *shown)
+{
+  const OrdersSim *seen = shown->sim != NULL ? orders_oracle_sim (self, shown->sim) : NULL;
+
+  if (shown->iccid != NULL || seen == NULL || seen->epoch != shown->epoch)
+    return shown->iccid;
+  return seen->name;
+}
+
 static char *
 object_to_card (Orders *self, const OrdersAttempt *attempt, LkScriptSim *sim)
 {
   const OrdersSim *known = orders_oracle_sim (self, sim);
   const OrdersShown *shown = attempt->shown;
+  const char *iccid = shown_iccid (self, shown);
   const char *now = sim->iccid;
 
   if (shown->modem != attempt->pressed)
     return g_strdup ("rule 3: a page took what another page had shown");
   if (shown->script != sim->modem)
     return g_strdup ("rule 3: the modem was gone meanwhile");
-  if (shown->sim != sim && shown->iccid == NULL)
+  if (shown->sim != sim && iccid == NULL)
     return g_strdup_printf ("rule 3: %s was shown, now it is %s", shown->sim != NULL ? shown->sim->path : "nothing",
                             sim->path);
   if (shown->sim == sim && shown->epoch != known->epoch)
     return g_strdup ("rule 3: the card has changed behind its SIM object");
-  if (shown->iccid != NULL && g_strcmp0 (shown->iccid, now) != 0)
-    return g_strdup_printf ("rule 3: card %s was shown, now it is %s", shown->iccid, now);
-  if (shown->iccid == NULL && *now != '\0' && g_strcmp0 (known->name, now) != 0)
+  if (iccid != NULL && g_strcmp0 (iccid, now) != 0)
+    return g_strdup_printf ("rule 3: card %s was shown, now it is %s", iccid, now);
+  if (iccid == NULL && *now != '\0' && g_strcmp0 (known->name, now) != 0)
     return g_strdup_printf ("rule 3: a nameless card was shown, now it is %s and nobody was told", now);
   return NULL;
 }
@@ -171,7 +183,7 @@ on_asked (LkScriptSim *sim, gboolean truly, gpointer question, gpointer data)
   if (sim == NULL || attempt == NULL || attempt->ended)
     return;
   attempt->asked = sim;
-  attempt->objection = truly ? object (self, attempt, sim) : g_strdup ("rule 3: the question about the card was not answered");
+  attempt->objection = truly ? object (self, attempt, sim) : g_strdup ("rule 3: nobody knows the card");
   if (attempt->objection != NULL)
     return;
   attempt->released = TRUE;
@@ -253,7 +265,8 @@ on_called (LkScriptCall *call, gpointer data)
 void
 orders_oracle_watch (Orders *self)
 {
-  self->daemon->hooks = (LkScriptHooks) { .arrived = on_arrived, .asked = on_asked, .loaded = on_loaded, .called = on_called };
+  self->daemon->hooks =
+    (LkScriptHooks) { .arrived = on_arrived, .asked = on_asked, .loaded = on_loaded, .called = on_called };
   self->daemon->data = self;
 }
 

@@ -30,9 +30,9 @@ refuse (LkCard *card, LkOperation operation, const char *digest)
 }
 
 /* Steps: a, b, c are refused PINs, P is a refused PUK, + a right PIN; with the PIN a, ? is a failure that may have
- * cost a try, f one that cost none, = an end that nobody saw, % a busy SIM; ! is a failure that may have cost a try with
- * the PIN b; a number is that of the PIN tries, U and V report 5 and 6 PUK tries; l, n, p, u, w are the locks unknown,
- * none, PIN, PUK, network. */
+ * cost a try, f one that cost none, = an end that nobody saw, % a busy SIM; ! is a failure that may have cost a try
+ * with the PIN b; a number is that of the PIN tries, U and V report 5 and 6 PUK tries; l, n, p, u, w are the locks
+ * unknown, none, PIN, PUK, network. */
 static void
 play (LkCard *card, const char *steps)
 {
