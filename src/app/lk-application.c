@@ -6,6 +6,7 @@
 #include "lk-autostart.h"
 #include "lk-background.h"
 #include "lk-manager.h"
+#include "lk-present.h"
 #include "lk-window.h"
 
 #include <glib/gi18n.h>
@@ -21,6 +22,7 @@ struct _LkApplication
   LkAutostart *autostart;
   LkBackground *background;
   gboolean held;
+  gboolean lacks_token;
   guint attending;
 };
 
@@ -83,10 +85,11 @@ ensure_window (LkApplication *self)
 static void
 on_unlock (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  LkWindow *window = ensure_window (LK_APPLICATION (data));
+  LkApplication *self = LK_APPLICATION (data);
+  LkWindow *window = ensure_window (self);
 
   lk_window_show_modem (window, g_variant_get_string (parameter, NULL));
-  gtk_window_present (GTK_WINDOW (window));
+  lk_present_window (GTK_WINDOW (window), self->lacks_token);
 }
 
 static void
@@ -163,7 +166,25 @@ lk_application_startup (GApplication *application)
 static void
 lk_application_activate (GApplication *application)
 {
-  gtk_window_present (GTK_WINDOW (ensure_window (LK_APPLICATION (application))));
+  LkApplication *self = LK_APPLICATION (application);
+
+  lk_present_window (GTK_WINDOW (ensure_window (self)), self->lacks_token);
+}
+
+static void
+lk_application_before_emit (GApplication *application, GVariant *platform_data)
+{
+  LK_APPLICATION (application)->lacks_token = lk_present_lacks_token (platform_data);
+
+  G_APPLICATION_CLASS (lk_application_parent_class)->before_emit (application, platform_data);
+}
+
+static void
+lk_application_after_emit (GApplication *application, GVariant *platform_data)
+{
+  LK_APPLICATION (application)->lacks_token = FALSE;
+
+  G_APPLICATION_CLASS (lk_application_parent_class)->after_emit (application, platform_data);
 }
 
 static void
@@ -186,6 +207,8 @@ lk_application_class_init (LkApplicationClass *klass)
 
   application_class->startup = lk_application_startup;
   application_class->activate = lk_application_activate;
+  application_class->before_emit = lk_application_before_emit;
+  application_class->after_emit = lk_application_after_emit;
   application_class->shutdown = lk_application_shutdown;
 }
 

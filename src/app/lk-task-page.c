@@ -299,11 +299,9 @@ lk_task_page_tell (LkPane *pane, LkVerdict verdict)
   lk_task_tell (LK_TASK_PAGE (pane)->task, verdict);
 }
 
-/* A page that is left keeps nothing. */
 static void
-lk_task_page_unmap (GtkWidget *widget)
+leave (LkTaskPage *self)
 {
-  LkTaskPage *self = LK_TASK_PAGE (widget);
   LkVerdict why = is_empty (self) ? LK_VERDICT_SEND : lk_task_find_change (self->task);
 
   if (why != LK_VERDICT_SEND)
@@ -311,6 +309,14 @@ lk_task_page_unmap (GtkWidget *widget)
   reset (self);
   g_object_set (self->task, "ticked", FALSE, NULL);
   lk_task_tell (self->task, LK_VERDICT_SEND);
+}
+
+/* A page that is left keeps nothing. One whose window is opened anew, to come to the front, is not left. */
+static void
+lk_task_page_unmap (GtkWidget *widget)
+{
+  if (!gtk_widget_get_child_visible (widget))
+    leave (LK_TASK_PAGE (widget));
 
   GTK_WIDGET_CLASS (lk_task_page_parent_class)->unmap (widget);
 }

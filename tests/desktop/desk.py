@@ -182,11 +182,12 @@ class DeskStage(harness.Stage):
                 pass
 
     def picture_of(self, what):
-        """Keep a picture, where a folder is given."""
+        """Keep a picture, where a folder is given; it is called after the test program, such as gnome-pin-needed."""
         folder = os.environ.get("LATCHKEY_PICTURES")
         if folder:
+            program = os.path.basename(sys.argv[0]).removeprefix("test_").removesuffix(".py")
             os.makedirs(folder, exist_ok=True)
-            self.take_picture(os.path.join(folder, what + ".png"))
+            self.take_picture(os.path.join(folder, f"{program}-{what}.png"))
 
     def take_picture(self, path):
         self.hand.picture(path)

@@ -43,6 +43,7 @@ def case_click_to_unlock(stage):
     app = stage.opened()
     stage.click()
     app.until_field("SIM PIN")
+    stage.picture_of("field")
     unlock(stage, app)
     until_none_is_left(stage)
     stage.watched.expect(1)
@@ -62,6 +63,7 @@ def case_the_window_comes_forward_and_keeps_what_is_typed(stage):
     assert not stage.is_front(app)
     stage.click()
     app.until_field("SIM PIN")
+    stage.picture_of("forward")
     unlock(stage, app, "34")
     until_none_is_left(stage)
 
@@ -104,6 +106,26 @@ def case_pin_then_puk(stage):
     stage.click()
     app.until_field("PUK")
     stage.watched.expect(2)
+
+
+def case_the_modem_has_gone(stage):
+    """For a while the notification is kept, since it may come back."""
+    stage.set_up("id=m0,pin=1234")
+    stage.watched.until_notified()
+    until_shown(stage, 1)
+    stage.sim.unplug("m0")
+    wait_for(lambda: not stage.paths(), "the modem to go")
+    until_shown(stage, 1)
+    app = stage.opened()
+    stage.click()
+    wait_for(app.find_program, "Latchkey to be opened")
+    app.expect_page("This Modem Is Not There")
+    stage.until_front(app)
+    stage.sim.plug("m0")
+    app.until_field("SIM PIN")
+    unlock(stage, app)
+    until_none_is_left(stage)
+    stage.watched.expect(1)
 
 
 def case_left_alone(stage):

@@ -36,6 +36,7 @@ desk.main(desk.Desk, Stage, [
     stories.case_the_window_comes_forward_and_keeps_what_is_typed,
     stories.case_two_modems,
     stories.case_pin_then_puk,
+    stories.case_the_modem_has_gone,
     stories.case_left_alone,
     stories.case_the_watcher_ends,
 ])
