@@ -23,18 +23,24 @@ TRAY = "Main.messageTray"
 CLOCK = "Main.panel.statusArea.dateMenu"
 LIST = f"{CLOCK}._messageList._notificationSection"
 ALL = f"{TRAY}.getSources().flatMap(source => source.notifications)"
-# Where the middle of an actor is, and whether the pointer is on it
-MIDDLE = """(() => {
-  const actor = ACTOR;
+# What has to be clicked to open a notification: its banner, its message in the tray, or what opens the tray. Null
+# while another banner is in the way
+TARGET = f"""(() => {{
+  const banner = {TRAY}._banner;
+  if (banner) return banner.notification.title === TITLE ? banner : null;
+  if (!{CLOCK}.menu.isOpen) return {CLOCK};
+  return {LIST}._messages.find(message => message.notification.title === TITLE) ?? null;
+}})()"""
+# Its middle, whether the pointer is on it, and whether it is the tray's
+PLACE = f"""(() => {{
+  const actor = {TARGET};
   if (!actor?.mapped) return null;
   const [x, y] = actor.get_transformed_position();
   const [width, height] = actor.get_transformed_size();
-  return [Math.round(x + width / 2), Math.round(y + height / 2)];
-})()"""
-REACHED = """(() => {
-  const [x, y] = global.get_pointer();
-  return ACTOR?.contains(global.stage.get_actor_at_pos(imports.gi.Clutter.PickMode.REACTIVE, x, y)) ?? false;
-})()"""
+  const [px, py] = global.get_pointer();
+  const under = global.stage.get_actor_at_pos(imports.gi.Clutter.PickMode.REACTIVE, px, py);
+  return [x + width / 2 - px, y + height / 2 - py, actor.contains(under), actor === {CLOCK}];
+}})()"""
 
 
 class Desk(desk.Desk):
@@ -113,30 +119,30 @@ class Stage(desk.DeskStage):
     def kept(self):
         return self.ask(f"{LIST}._list.get_n_children()")
 
-    def click_on(self, actor):
-        """With the pointer, once it has arrived on it."""
-        place = wait_for(lambda: self.ask(MIDDLE.replace("ACTOR", actor)), f"{actor} on the screen")
-        x, y, _state = self.ask("global.get_pointer()")
-        self.remote("NotifyPointerMotionRelative", "(dd)", float(place[0] - x), float(place[1] - y))
-        wait_for(lambda: self.ask(REACHED.replace("ACTOR", actor)), f"nothing else over {actor}")
-        for pressed in (True, False):
-            self.remote("NotifyPointerButton", "(ib)", LEFT, pressed)
-
     def click(self, number=0):
-        """On the banner, or on the message in the tray when that shows no banner any more."""
-        title = self.titles()[number]
+        """On the banner, or on the message in the tray when it is shown as a banner no more."""
+        script = PLACE.replace("TITLE", json.dumps(self.titles()[number]))
 
-        def banner():
-            # It stays while nobody moves
-            self.remote("NotifyPointerMotionRelative", "(dd)", -5.0, 5.0)
-            return self.ask(f"{TRAY}._banner?.notification.title ?? null")
+        def clicked():
+            place = self.ask(script)
+            if not place:
+                # A banner stays while nobody moves
+                self.move(1, 1)
+                return False
+            x, y, reached, is_clock = place
+            if not reached:
+                self.move(x, y)
+                return False
+            for pressed in (True, False):
+                self.remote("NotifyPointerButton", "(ib)", LEFT, pressed)
+            if is_clock:
+                wait_for(lambda: self.ask(f"{CLOCK}.menu.isOpen"), "the tray to open")
+            return not is_clock
 
-        wait_for(lambda: banner() in (None, title), "the end of another banner")
-        if banner() == title:
-            self.click_on(f"{TRAY}._banner")
-            return
-        self.click_on(CLOCK)
-        self.click_on(f"{LIST}._messages.find(message => message.notification.title === {json.dumps(title)})")
+        wait_for(clicked, f"the click; {self.titles()} are there")
+
+    def move(self, x, y):
+        self.remote("NotifyPointerMotionRelative", "(dd)", float(x), float(y))
 
     def type(self, text):
         for letter in text:
