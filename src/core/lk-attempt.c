@@ -160,6 +160,18 @@ lk_attempt_get_shown (LkAttempt *self)
 }
 
 /**
+ * lk_attempt_get_iccid:
+ * @self: an attempt
+ *
+ * Returns: (transfer none) (nullable): the ICCID of the card, which may have become known since the press
+ */
+const char *
+lk_attempt_get_iccid (LkAttempt *self)
+{
+  return self->card->iccid;
+}
+
+/**
  * lk_attempt_get_consented:
  * @self: an attempt
  *

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (LkAttempt, lk_attempt, LK, ATTEMPT, GObject)
 LkAttempt     *lk_attempt_new          (LkCard *card, LkClock *clock, const LkOffer *shown, gboolean consented,
                                         LkCode *code, LkCode *new_code, char *digest);
 const LkOffer *lk_attempt_get_shown    (LkAttempt *self);
+const char    *lk_attempt_get_iccid    (LkAttempt *self);
 gboolean       lk_attempt_get_consented (LkAttempt *self);
 const LkCode  *lk_attempt_get_code     (LkAttempt *self);
 const LkCode  *lk_attempt_get_new_code (LkAttempt *self);

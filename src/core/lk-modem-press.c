@@ -110,7 +110,7 @@ lk_modem_press (LkModem *self, const LkOffer *shown, gboolean consented, LkCode 
   self->attempt = lk_attempt_new (self->card, self->clock, shown, consented, g_steal_pointer (&owned),
                                   g_steal_pointer (&owned_new), g_steal_pointer (&digest));
   g_signal_connect_object (self->attempt, "changed", G_CALLBACK (lk_modem_update), self, G_CONNECT_SWAPPED);
-  lk_sender_run (self->attempt, self->sim, self->card->iccid, self->clock, judge_again, G_OBJECT (self));
+  lk_sender_run (self->attempt, self->sim, self->clock, judge_again, G_OBJECT (self));
   lk_modem_update (self);
   return verdict;
 }

@@ -26,7 +26,6 @@ typedef struct
 {
   LkAttempt *attempt;
   MMSim *sim;
-  char *iccid;
   LkClock *clock;
   LkSenderJudge judge;
   GObject *data;
@@ -41,7 +40,6 @@ sender_free (Sender *self)
     lk_clock_cancel (self->clock, self->timer);
   g_object_unref (self->attempt);
   g_object_unref (self->sim);
-  g_free (self->iccid);
   g_object_unref (self->clock);
   g_object_unref (self->data);
   g_object_unref (self->cancellable);
@@ -116,7 +114,7 @@ judge_answer (Sender *self, GVariant *answer, const GError *error)
   if (!g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
     return LK_VERDICT_NO_ANSWER;
   iccid = lk_text_clean (g_variant_get_string (value, NULL));
-  if (g_strcmp0 (iccid, self->iccid) != 0)
+  if (g_strcmp0 (iccid, lk_attempt_get_iccid (self->attempt)) != 0)
     return LK_VERDICT_CARD_CHANGED;
   return self->judge (self->attempt, self->data);
 }
@@ -152,7 +150,6 @@ on_no_answer (gpointer data)
  * lk_sender_run:
  * @attempt: an attempt that was not sent yet
  * @sim: the SIM to send it to
- * @iccid: (nullable): the ICCID of the card that was shown
  * @clock: the time
  * @judge: judges once more, just before the sending
  * @data: what to give it; held meanwhile
@@ -161,14 +158,12 @@ on_no_answer (gpointer data)
  * again, and makes the one call. How it ends is told to @attempt.
  */
 void
-lk_sender_run (LkAttempt *attempt, GDBusProxy *sim, const char *iccid, LkClock *clock,
-               LkSenderJudge judge, GObject *data)
+lk_sender_run (LkAttempt *attempt, GDBusProxy *sim, LkClock *clock, LkSenderJudge judge, GObject *data)
 {
   Sender *self = g_new0 (Sender, 1);
 
   self->attempt = g_object_ref (attempt);
   self->sim = g_object_ref (MM_SIM (sim));
-  self->iccid = g_strdup (iccid);
   self->clock = g_object_ref (clock);
   self->judge = judge;
   self->data = g_object_ref (data);

@@ -20,7 +20,6 @@ G_BEGIN_DECLS
  */
 typedef LkVerdict (*LkSenderJudge) (LkAttempt *attempt, gpointer data);
 
-void lk_sender_run (LkAttempt *attempt, GDBusProxy *sim, const char *iccid, LkClock *clock,
-                    LkSenderJudge judge, GObject *data);
+void lk_sender_run (LkAttempt *attempt, GDBusProxy *sim, LkClock *clock, LkSenderJudge judge, GObject *data);
 
 G_END_DECLS

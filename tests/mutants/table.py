@@ -41,7 +41,7 @@ MUTANTS = (
     (3, "another lock than the one shown", "lk-guard.c",
      "  if (request->shown.lock != request->now.lock)\n    return LK_VERDICT_LOCK_CHANGED;\n", ""),
     (3, "what the daemon says of the card is not heard", "lk-sender.c",
-     "  if (g_strcmp0 (iccid, self->iccid) != 0)\n    return LK_VERDICT_CARD_CHANGED;\n", ""),
+     "  if (g_strcmp0 (iccid, lk_attempt_get_iccid (self->attempt)) != 0)\n    return LK_VERDICT_CARD_CHANGED;\n", ""),
     (3, "nothing is judged again before the sending", "lk-sender.c",
      "  return self->judge (self->attempt, self->data);\n", "  return LK_VERDICT_SEND;\n"),
     (3, "another card gets the same number", "lk-card-book.c", "  return ++self->last_number;\n", "  return 1;\n"),

@@ -180,6 +180,32 @@ test_named_later (void)
   g_assert_cmpuint (lk_script_bench_n_calls (bench), ==, 3);
 }
 
+/* The name becomes known while ModemManager is asked for it; and then it is no longer told. */
+static void
+test_named_while_asking (void)
+{
+  for (int named = TRUE; named >= FALSE; named--)
+    {
+      g_autoptr (LkScriptBench) bench = lk_script_bench_new ();
+      SimCard *card = lk_script_bench_card (bench, ICCID, 3, 10);
+      LkScriptModem *script = plug_as (bench, card, NULL, MM_MODEM_LOCK_SIM_PIN, 3, 10);
+      LkModem *modem = lk_script_bench_modem (bench, "device");
+
+      bench->daemon->ask_policy = LK_SCRIPT_HOLD;
+      g_assert_cmpint (lk_script_bench_press (bench, modem, LK_OPERATION_UNLOCK, "1234"), ==, LK_VERDICT_SEND);
+      lk_script_sim_swap (script->sim, card, ICCID, TRUE);
+      if (!named)
+        lk_script_sim_swap (script->sim, card, NULL, TRUE);
+      lk_script_bench_hear (bench);
+      lk_script_daemon_answer_held (bench->daemon);
+
+      g_test_message ("named: %d", named);
+      g_assert_cmpuint (lk_script_bench_n_calls (bench), ==, named ? 1 : 0);
+      if (!named)
+        g_assert_cmpint (lk_script_bench_outcome (modem).verdict, ==, LK_VERDICT_CARD_CHANGED);
+    }
+}
+
 static void
 test_one_card_in_two_modems (void)
 {
@@ -258,6 +284,7 @@ add_tests (void)
   g_test_add_func ("/cards/late-report-in-next", test_late_report_in_next);
   g_test_add_func ("/cards/offer-while-gone", test_offer_while_gone);
   g_test_add_func ("/cards/named-later", test_named_later);
+  g_test_add_func ("/cards/named-while-asking", test_named_while_asking);
   g_test_add_func ("/cards/one-card-in-two-modems", test_one_card_in_two_modems);
   g_test_add_func ("/cards/others-unseen", test_others_unseen);
   g_test_add_func ("/cards/turned-on-elsewhere", test_turned_on_elsewhere);
