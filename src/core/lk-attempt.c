@@ -253,18 +253,6 @@ lk_attempt_is_over (LkAttempt *self)
   return self->phase == PHASE_OVER;
 }
 
-/**
- * lk_attempt_is_sent:
- * @self: an attempt
- *
- * Returns: whether the code has left
- */
-gboolean
-lk_attempt_is_sent (LkAttempt *self)
-{
-  return self->phase != PHASE_ASKING;
-}
-
 static LkTallyEnd
 tally_end (LkResult result, LkCost cost)
 {

@@ -23,7 +23,6 @@ const LkCode  *lk_attempt_get_new_code (LkAttempt *self);
 const char    *lk_attempt_get_digest   (LkAttempt *self);
 LkProgress     lk_attempt_get_progress (LkAttempt *self);
 gboolean       lk_attempt_is_over      (LkAttempt *self);
-gboolean       lk_attempt_is_sent      (LkAttempt *self);
 
 void           lk_attempt_sent         (LkAttempt *self);
 void           lk_attempt_not_sent     (LkAttempt *self, LkVerdict verdict);

@@ -18,6 +18,8 @@ take_call (LkScriptSim *sim, GDBusMethodInvocation *invocation, SimCardOperation
   call->code = g_strdup (code);
   call->new_code = g_strdup (new_code);
   call->invocation = invocation;
+  /* It was sent before its sender heard that the SIM object, or the daemon's name, is gone. */
+  call->over = !sim->loaded;
   g_ptr_array_add (sim->daemon->calls, call);
   if (sim->daemon->hooks.called != NULL)
     sim->daemon->hooks.called (call, sim->daemon->data);

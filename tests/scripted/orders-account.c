@@ -32,28 +32,6 @@ orders_lock (MMModemLock lock)
     }
 }
 
-gboolean
-orders_error_refuses (const char *error, LkOperation operation, guint left)
-{
-  if (g_str_equal (error, MM_ERROR "MobileEquipment.IncorrectPassword"))
-    return TRUE;
-  if (operation != LK_OPERATION_UNBLOCK)
-    return g_str_equal (error, MM_ERROR "MobileEquipment.SimPuk");
-  /* SimFailure is said of a dead port, too. */
-  return left == 1 && g_str_equal (error, MM_ERROR "MobileEquipment.SimWrong");
-}
-
-gboolean
-orders_error_is_before (const char *error, LkOperation operation)
-{
-  if (g_str_equal (error, MM_ERROR "Core.WrongState"))
-    return operation == LK_OPERATION_UNLOCK || operation == LK_OPERATION_UNBLOCK;
-  return g_str_equal (error, MM_ERROR "Core.Unauthorized")
-         || g_str_equal (error, "org.freedesktop.DBus.Error.UnknownMethod")
-         || g_str_equal (error, "org.freedesktop.DBus.Error.AccessDenied")
-         || g_str_equal (error, "org.freedesktop.DBus.Error.ServiceUnknown");
-}
-
 static void
 account_free (OrdersAccount *account)
 {

@@ -51,6 +51,31 @@ judge (Orders *self, LkScriptCall *call)
   orders_world_record (orders_world_truth (self, call->card));
 }
 
+/* What a daemon can say of a call that it has passed on, whatever became of it: anything but success, and but what
+ * is only said before the modem is asked. */
+static const char *
+any_error (Orders *self)
+{
+  static const char *const any[] = {
+    MM_ERROR "MobileEquipment.IncorrectPassword", MM_ERROR "MobileEquipment.SimPuk",
+    MM_ERROR "MobileEquipment.SimPin", MM_ERROR "MobileEquipment.SimPin2", MM_ERROR "MobileEquipment.SimFailure",
+    MM_ERROR "MobileEquipment.SimWrong", MM_ERROR "MobileEquipment.SimBusy", MM_ERROR "MobileEquipment.SimNotInserted",
+    MM_ERROR "MobileEquipment.NotAllowed", MM_ERROR "MobileEquipment.NotSupported", MM_ERROR "MobileEquipment.Unknown",
+    MM_ERROR "MobileEquipment.PhSimPin", MM_ERROR "MobileEquipment.NoNetwork", MM_ERROR "Serial.ResponseTimeout",
+    MM_ERROR "Serial.SendFailed", MM_ERROR "Connection.NoCarrier", MM_ERROR "Message.Unknown",
+    MM_ERROR "Core.Failed", MM_ERROR "Core.Cancelled", MM_ERROR "Core.Aborted", MM_ERROR "Core.Unsupported",
+    MM_ERROR "Core.NoPlugins", MM_ERROR "Core.Throttled", MM_ERROR "Core.InProgress", MM_ERROR "Core.Retry",
+    "org.freedesktop.libmbim.Error.Status.Failure", "org.freedesktop.libmbim.Error.Status.PinRequired",
+    "org.freedesktop.libqmi.Error.Protocol.IncorrectPin", "org.freedesktop.libqmi.Error.Protocol.PinBlocked",
+    "org.freedesktop.DBus.Error.NoReply", "org.freedesktop.DBus.Error.Timeout",
+    "org.freedesktop.DBus.Error.TimedOut", "org.freedesktop.DBus.Error.Disconnected",
+    "org.freedesktop.DBus.Error.Failed", "org.freedesktop.DBus.Error.LimitsExceeded",
+    "org.gtk.GDBus.UnmappedGError.Quark._g_2dio_2derror_2dquark.Code24", "com.example.Never.Heard.Of",
+  };
+
+  return any[orders_roll (self, G_N_ELEMENTS (any))];
+}
+
 static const char *
 error_for_refused (Orders *self, LkScriptCall *call)
 {
@@ -90,6 +115,10 @@ error_for_unjudged (Orders *self, LkScriptCall *call)
   static const char *const any[] = { MM_ERROR "Core.Unauthorized", MM_ERROR "Core.Failed",
                                      MM_ERROR "MobileEquipment.SimFailure",
                                      "org.freedesktop.DBus.Error.UnknownMethod",
+                                     "org.freedesktop.DBus.Error.UnknownObject",
+                                     "org.freedesktop.DBus.Error.UnknownInterface",
+                                     "org.freedesktop.DBus.Error.ServiceUnknown",
+                                     "org.freedesktop.DBus.Error.NameHasNoOwner",
                                      "org.freedesktop.DBus.Error.AccessDenied" };
 
   if (is_asked_about_lock (call) && orders_chance (self, 30))
@@ -113,6 +142,8 @@ choose_error (Orders *self, LkScriptCall *call)
       return error_for_unjudged (self, call);
     }
 
+  if (orders_chance (self, 10))
+    return any_error (self);
   switch (call->result)
     {
     case SIM_CARD_RIGHT:

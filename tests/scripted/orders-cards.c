@@ -105,6 +105,26 @@ orders_world_begin (Orders *self)
     }
 }
 
+/**
+ * orders_world_close:
+ * @self: a run
+ *
+ * Latchkey has ended: nobody has been told anything.
+ */
+void
+orders_world_close (Orders *self)
+{
+  for (guint i = 0; i < self->daemon->sims->len; i++)
+    ((LkScriptSim *) g_ptr_array_index (self->daemon->sims, i))->loaded = FALSE;
+  for (guint i = 0; i < self->n_devices; i++)
+    {
+      OrdersDevice *device = &self->devices[i];
+
+      device->bit_told = device->modem != NULL
+                         && mm_gdbus_modem3gpp_get_enabled_facility_locks (device->modem->modem_3gpp) != 0;
+    }
+}
+
 void
 orders_world_end (Orders *self)
 {

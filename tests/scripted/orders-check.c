@@ -260,6 +260,12 @@ check_number (Orders *self, LkModem *modem, OrdersAccount *account, guint kind, 
                  (int) shown, kind, (int) reported);
 }
 
+static guint
+spent_on (const OrdersAttempt *attempt, const OrdersTruth *truth)
+{
+  return attempt->call != NULL && truth != NULL && attempt->call->card == truth->card && attempt->call->spent ? 1 : 0;
+}
+
 static void
 check_blame (Orders *self, LkModem *modem, OrdersAccount *account)
 {
@@ -273,9 +279,12 @@ check_blame (Orders *self, LkModem *modem, OrdersAccount *account)
     {
       const OrdersAttempt *attempt = g_ptr_array_index (self->attempts, i);
 
-      if (attempt->call != NULL && truth != NULL && attempt->call->card == truth->card && attempt->account != account)
-        most += attempt->call->spent;
+      if (attempt->account != account)
+        most += spent_on (attempt, truth);
     }
+  /* Nor can what was sent before Latchkey was started. */
+  for (guint i = 0; i < self->old_attempts->len; i++)
+    most += spent_on (g_ptr_array_index (self->old_attempts, i), truth);
   if (blamed < due)
     orders_fail (self, "rule 9", "others used %u tries of card %s for all that is known, and %u are said", due,
                  account->key, blamed);

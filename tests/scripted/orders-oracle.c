@@ -325,6 +325,7 @@ orders_oracle_answered (Orders *self, LkScriptCall *call, const char *error)
       orders_account_refuse (attempt);
     }
   /* Nothing more is waited for. */
-  if (attempt->fell > 0 || orders_error_is_before (error, attempt->shown->offer.operation))
+  if (attempt->fell > 0 || orders_error_is_before (error, attempt->shown->offer.operation)
+      || orders_error_is_unseen (error))
     orders_attempt_end (self, attempt);
 }

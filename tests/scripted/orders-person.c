@@ -31,6 +31,7 @@ orders_person_begin (Orders *self)
 {
   self->all_shown = g_ptr_array_new_with_free_func ((GDestroyNotify) shown_free);
   self->attempts = g_ptr_array_new_with_free_func ((GDestroyNotify) attempt_free);
+  self->old_attempts = g_ptr_array_new_with_free_func ((GDestroyNotify) attempt_free);
 }
 
 void
@@ -40,6 +41,7 @@ orders_person_end (Orders *self)
   g_clear_pointer (&self->typed, g_free);
   g_clear_pointer (&self->typed_new, g_free);
   g_clear_pointer (&self->attempts, g_ptr_array_unref);
+  g_clear_pointer (&self->old_attempts, g_ptr_array_unref);
   g_clear_pointer (&self->all_shown, g_ptr_array_unref);
   self->shown = NULL;
 }
@@ -57,6 +59,30 @@ orders_person_cancel (Orders *self)
 {
   clear_fields (self);
   self->shown = NULL;
+}
+
+/* The window is closed, and opened. Latchkey ends as soon as nothing is under way; the next one knows nothing. */
+void
+orders_person_close (Orders *self)
+{
+  orders_person_cancel (self);
+  g_clear_object (&self->selected);
+  orders_world_answer_held (self);
+  orders_hear (self);
+  if (lk_manager_get_busy (self->manager))
+    return;
+
+  orders_note (self, "  Latchkey ends, and starts\n");
+  orders_count (self, "restarts of Latchkey");
+  for (guint i = 0; i < self->attempts->len; i++)
+    ((OrdersAttempt *) g_ptr_array_index (self->attempts, i))->ended = TRUE;
+  g_ptr_array_extend_and_steal (self->old_attempts, self->attempts);
+  self->attempts = g_ptr_array_new_with_free_func ((GDestroyNotify) attempt_free);
+  g_clear_object (&self->manager);
+  orders_world_close (self);
+  orders_oracle_end (self);
+  orders_oracle_begin (self);
+  orders_open (self);
 }
 
 /* Another page. A page that kept what the one before it had shown would be wrong, and must do no harm. */
@@ -269,10 +295,14 @@ press (Orders *self)
       return verdict;
     }
 
-  g_ptr_array_add (self->attempts, attempt);
   self->tick = 0;
   if (attempt->code == NULL || (two && attempt->new_code == NULL))
-    orders_fail (self, "rule 4", "“%s” (new “%s”) was taken", self->typed, self->typed_new);
+    {
+      orders_fail (self, "rule 4", "“%s” (new “%s”) was taken", self->typed, self->typed_new);
+      attempt_free (attempt);
+      return verdict;
+    }
+  g_ptr_array_add (self->attempts, attempt);
   return verdict;
 }
 

@@ -224,6 +224,10 @@ typedef struct
 
 /**
  * Orders:
+ * @accounts: what is known of each card, by ICCID or SIM object
+ * @sims: what is known of each SIM object
+ * @attempts: all presses that were accepted, by the Latchkey that runs now
+ * @old_attempts: likewise, by those before it
  *
  * One run of a sequence: the world, a person, and what the promise says about them.
  */
@@ -249,6 +253,7 @@ typedef struct
   GHashTable *accounts;
   GHashTable *sims;
   GPtrArray *attempts;
+  GPtrArray *old_attempts;
   GPtrArray *all_shown;
 
   GHashTable *counts;
@@ -278,6 +283,8 @@ void           orders_note                (Orders *self, const char *format, ...
 void           orders_fail                (Orders *self, const char *rule, const char *format, ...)
                                            G_GNUC_PRINTF (3, 4);
 void           orders_count               (Orders *self, const char *what);
+
+void           orders_open                (Orders *self);
 
 void           orders_world_begin         (Orders *self);
 void           orders_world_end           (Orders *self);
@@ -314,6 +321,7 @@ void           orders_world_own           (Orders *self);
 void           orders_world_asks          (Orders *self);
 void           orders_world_loads         (Orders *self);
 void           orders_world_answer_held   (Orders *self);
+void           orders_world_close         (Orders *self);
 void           orders_world_clock         (Orders *self);
 
 void           orders_person_begin        (Orders *self);
@@ -327,6 +335,7 @@ void           orders_person_press        (Orders *self);
 void           orders_person_press_twice  (Orders *self);
 void           orders_person_switch       (Orders *self);
 void           orders_person_cancel       (Orders *self);
+void           orders_person_close        (Orders *self);
 
 void           orders_oracle_begin        (Orders *self);
 void           orders_oracle_end          (Orders *self);
@@ -353,6 +362,7 @@ void           orders_account_refuse      (OrdersAttempt *attempt);
 void           orders_account_settle      (Orders *self);
 gboolean       orders_error_refuses       (const char *error, LkOperation operation, guint left);
 gboolean       orders_error_is_before     (const char *error, LkOperation operation);
+gboolean       orders_error_is_unseen     (const char *error);
 LkLock         orders_lock                (MMModemLock lock);
 
 G_END_DECLS

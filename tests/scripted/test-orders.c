@@ -92,6 +92,7 @@ const OrdersAction orders_actions[] = {
   { "the person presses twice", 3, orders_person_press_twice },
   { "the person switches", 3, orders_person_switch },
   { "the person cancels", 1, orders_person_cancel },
+  { "the person closes and opens", 1, orders_person_close },
   { "a call is served", 20, orders_world_serve },
   { "a call is served in peace", 16, orders_world_serve_in_peace },
   { "a card judges", 3, orders_world_judge },
@@ -169,6 +170,20 @@ do_step (Orders *self, const OrdersStep *step)
   orders_oracle_check (self);
 }
 
+/**
+ * orders_open:
+ * @self: a run in which no Latchkey runs
+ *
+ * Starts Latchkey.
+ */
+void
+orders_open (Orders *self)
+{
+  self->manager = lk_manager_new (FALSE, self->clock);
+  while (lk_manager_get_service (self->manager) == LK_SERVICE_CONNECTING)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 static char *
 run (Bench *bench, GArray *steps, char **log)
 {
@@ -180,9 +195,7 @@ run (Bench *bench, GArray *steps, char **log)
   orders_oracle_watch (&self);
   orders_person_begin (&self);
   orders_world_begin (&self);
-  self.manager = lk_manager_new (FALSE, self.clock);
-  while (lk_manager_get_service (self.manager) == LK_SERVICE_CONNECTING)
-    g_main_context_iteration (NULL, TRUE);
+  orders_open (&self);
   orders_oracle_check (&self);
 
   for (guint i = 1; i < steps->len && self.failure == NULL; i++)
