@@ -162,7 +162,7 @@ static void
 on_heard (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   LkTestDaemon *self = user_data;
-  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  G_GNUC_UNUSED g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
 
   self->n_pending--;
 }

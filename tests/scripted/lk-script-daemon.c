@@ -19,6 +19,7 @@ struct _LkScriptAsk
   GDBusConnection *connection;
   GDBusMessage *message;
   gpointer question;
+  guint n_losses;
 };
 
 static void
@@ -89,7 +90,8 @@ answer (LkScriptAsk *ask, LkScriptPolicy policy)
   if (ask->connection != self->connection)
     return;
 
-  if (sim != NULL && asks_all (ask))
+  /* Whoever has seen the name change hands asks again, and heeds this no more. */
+  if (sim != NULL && asks_all (ask) && ask->n_losses == self->n_losses)
     note_loaded (sim, policy == LK_SCRIPT_FAIL ? "" : sim->iccid);
   if (sim == NULL || policy == LK_SCRIPT_FAIL)
     {
@@ -123,6 +125,7 @@ on_asked (gpointer data)
   LkScriptDaemon *self = ask->daemon;
   LkScriptPolicy policy = asks_all (ask) ? self->load_policy : self->ask_policy;
 
+  ask->n_losses = self->n_losses;
   if (!asks_all (ask) && self->hooks.arrived != NULL)
     ask->question = self->hooks.arrived (find_sim (self, g_dbus_message_get_path (ask->message)), self->data);
   if (policy == LK_SCRIPT_HOLD)
@@ -239,6 +242,7 @@ lk_script_daemon_start (LkScriptDaemon *self)
 static void
 forget_all (LkScriptDaemon *self)
 {
+  self->n_losses++;
   for (guint i = 0; i < self->calls->len; i++)
     {
       LkScriptCall *call = g_ptr_array_index (self->calls, i);

@@ -57,6 +57,7 @@ typedef struct
  * @client: the connection that core shares with the test
  * @connection: (nullable): the daemon's own; %NULL while it is dead
  * @named: it owns ModemManager's name
+ * @n_losses: how often it has lost that name
  * @objects: (nullable): its object manager
  * @modems: all modems since the last reset, unplugged ones included
  * @sims: all SIM objects since the last reset, removed ones included
@@ -79,6 +80,7 @@ struct _LkScriptDaemon
   GDBusConnection *client;
   GDBusConnection *connection;
   gboolean named;
+  guint n_losses;
   GDBusObjectManagerServer *objects;
   GPtrArray *modems;
   GPtrArray *sims;
