@@ -52,6 +52,10 @@ find_sim (LkScriptDaemon *self, const char *path)
 static GVariant *
 value_for (LkScriptAsk *ask, LkScriptSim *sim, LkScriptPolicy policy)
 {
+  if (policy == LK_SCRIPT_WRONG_BODY)
+    return g_variant_new ("(s)", "7");
+  if (policy == LK_SCRIPT_WRONG_VALUE && asks_all (ask))
+    return g_variant_new_parsed ("({'SimIdentifier': <uint32 7>, 'Imsi': <@as []>, 'OperatorName': <(1, 2)>},)");
   if (asks_all (ask))
     {
       g_autoptr (GVariant) all = g_dbus_interface_skeleton_get_properties (G_DBUS_INTERFACE_SKELETON (sim->skeleton));
@@ -62,8 +66,6 @@ value_for (LkScriptAsk *ask, LkScriptSim *sim, LkScriptPolicy policy)
     }
   if (policy == LK_SCRIPT_WRONG_VALUE)
     return g_variant_new ("(v)", g_variant_new_uint32 (7));
-  if (policy == LK_SCRIPT_WRONG_BODY)
-    return g_variant_new ("(s)", "7");
   return g_variant_new ("(v)", g_variant_new_string (sim->iccid));
 }
 

@@ -5,8 +5,8 @@
 
 #include <malloc.h>
 
-/* A thousand times locked and unlocked in one process: nothing stays behind. What malloc() and GSlice keep
- * for themselves would be counted too: meson.build has them keep nothing.
+/* A thousand times locked and unlocked in one process, and crowds that come and go: nothing stays behind. What malloc()
+ * and GSlice keep for themselves would be counted too: meson.build has them keep nothing.
  *
  *   LATCHKEY_CYCLES=N  so often; 1,000 by default */
 
@@ -14,6 +14,10 @@
 #define N_CYCLES 1000
 /* So many are let go by, for caches to fill. */
 #define WARM_UP 100
+#define N_CROWDS 8
+#define CROWD_WARM_UP 3
+#define CROWD 100
+#define MEGABYTE (1 << 20)
 /* What may come and go between two looks, such as a table that has doubled. */
 #define TOLERANCE (16 * 1024)
 
@@ -71,6 +75,62 @@ cycle (LkScriptBench *bench, LkModem *modem, LkScriptModem *script, guint n)
 }
 
 static void
+assert_no_growth (gsize before, gsize after)
+{
+  g_test_message ("in use before: %" G_GSIZE_FORMAT ", at the end: %" G_GSIZE_FORMAT, before, after);
+  if (CAN_MEASURE && g_getenv ("GLIBC_TUNABLES") != NULL)
+    g_assert_cmpuint (after, <=, before + TOLERANCE);
+}
+
+/* A hundred modems, each with a name that is long enough, and one with a megabyte of it. */
+static void
+come_and_go (LkScriptBench *bench, SimCard *cards[], const char *name)
+{
+  LkScriptModem *scripts[CROWD];
+
+  for (guint i = 0; i < CROWD; i++)
+    {
+      g_autofree char *device = g_strdup_printf ("device-%u", i);
+
+      scripts[i] = lk_script_modem_new (bench->daemon, device, device);
+      lk_script_modem_insert (scripts[i], cards[i], sim_card_get_iccid (cards[i]));
+      lk_script_modem_say (scripts[i], MM_MODEM_LOCK_SIM_PIN, 3, 10);
+      mm_gdbus_modem_set_model (scripts[i]->modem, i == 0 ? name : name + MEGABYTE - 1000);
+      lk_script_modem_plug (scripts[i]);
+    }
+  lk_script_bench_hear (bench);
+  g_assert_cmpuint (lk_script_bench_n_modems (bench), ==, CROWD);
+  for (guint i = 0; i < CROWD; i++)
+    lk_script_modem_unplug (scripts[i]);
+  lk_script_bench_wait (bench, 20000);
+  g_assert_cmpuint (lk_script_bench_n_modems (bench), ==, 0);
+  lk_script_daemon_forget (bench->daemon);
+}
+
+static void
+test_crowds (void)
+{
+  g_autoptr (LkScriptBench) bench = lk_script_bench_new ();
+  g_autofree char *name = g_strnfill (MEGABYTE, 'A');
+  SimCard *cards[CROWD];
+  gsize before = 0;
+
+  for (guint i = 0; i < CROWD; i++)
+    {
+      g_autofree char *iccid = g_strdup_printf ("8949000000000000%03u", i);
+
+      cards[i] = lk_script_bench_card (bench, iccid, 3, 10);
+    }
+  for (guint i = 1; i <= N_CROWDS; i++)
+    {
+      come_and_go (bench, cards, name);
+      if (i == CROWD_WARM_UP)
+        before = mallinfo2 ().uordblks + mallinfo2 ().hblkhd;
+    }
+  assert_no_growth (before, mallinfo2 ().uordblks + mallinfo2 ().hblkhd);
+}
+
+static void
 test_cycles (void)
 {
   g_autoptr (LkScriptBench) bench = lk_script_bench_new ();
@@ -78,7 +138,7 @@ test_cycles (void)
   LkModem *modem = lk_script_bench_modem (bench, "device");
   const char *text = g_getenv ("LATCHKEY_CYCLES");
   guint n = text != NULL ? (guint) g_ascii_strtoull (text, NULL, 10) : N_CYCLES;
-  gsize before = 0, after;
+  gsize before = 0;
 
   for (guint i = 1; i <= n; i++)
     {
@@ -86,17 +146,16 @@ test_cycles (void)
       if (i == WARM_UP)
         before = mallinfo2 ().uordblks;
     }
-  after = mallinfo2 ().uordblks;
-  g_test_message ("%u cycles; in use after %u: %" G_GSIZE_FORMAT ", at the end: %" G_GSIZE_FORMAT, n, WARM_UP, before,
-                  after);
-  if (CAN_MEASURE && g_getenv ("GLIBC_TUNABLES") != NULL && n > WARM_UP)
-    g_assert_cmpuint (after, <=, before + TOLERANCE);
+  g_test_message ("%u cycles, the first %u of them not counted", n, WARM_UP);
+  if (n > WARM_UP)
+    assert_no_growth (before, mallinfo2 ().uordblks);
 }
 
 static void
 add_tests (void)
 {
-  g_test_add_func ("/cycles", test_cycles);
+  g_test_add_func ("/cycles/unlock", test_cycles);
+  g_test_add_func ("/cycles/crowds", test_crowds);
 }
 
 int

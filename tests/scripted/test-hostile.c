@@ -72,6 +72,71 @@ test_wrong_types (void)
 }
 
 static void
+tell_objects (LkScriptBench *bench, const char *signal, const char *parameters)
+{
+  g_dbus_connection_emit_signal (bench->daemon->connection, NULL, MM_PATH, "org.freedesktop.DBus.ObjectManager", signal,
+                                 g_variant_new_parsed (parameters), NULL);
+  lk_script_bench_hear (bench);
+}
+
+/* A modem that comes with wrong types, and one without any property. */
+static void
+test_wrong_from_the_start (void)
+{
+  static const char *const added[] = {
+    "(objectpath '/org/freedesktop/ModemManager1/Modem/97', {'" MM_INTERFACE "Modem': {"
+    "'UnlockRequired': <'sim-pin'>, 'UnlockRetries': <[1, 2]>, 'State': <'locked'>, 'StateFailedReason': <true>, "
+    "'Sim': <uint32 1>, 'SimSlots': <uint32 2>, 'PrimarySimSlot': <'one'>, 'OwnNumbers': <uint32 3>, "
+    "'EquipmentIdentifier': <[1]>, 'Manufacturer': <uint32 4>, 'Model': <(1,)>, 'Device': <uint32 5>, "
+    "'DeviceIdentifier': <uint32 6>}, '" MM_INTERFACE "Modem.Modem3gpp': {'EnabledFacilityLocks': <'all'>}})",
+    "(objectpath '/org/freedesktop/ModemManager1/Modem/97', {'" MM_INTERFACE "Modem': @a{sv} {}, '" MM_INTERFACE
+    "Modem.Modem3gpp': @a{sv} {}, 'com.example.Unheard': {'Of': <1>}})",
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (added); i++)
+    {
+      g_autoptr (LkScriptBench) bench = lk_script_bench_new ();
+      g_autoptr (LkModem) modem = NULL;
+
+      tell_objects (bench, "InterfacesAdded", added[i]);
+      g_assert_cmpuint (lk_script_bench_n_modems (bench), ==, 1);
+      modem = g_list_model_get_item (G_LIST_MODEL (bench->manager), 0);
+      g_assert_cmpstr (lk_modem_get_id (modem), !=, "");
+      g_assert_cmpuint (lk_modem_get_pin_left (modem), ==, LK_UNKNOWN);
+      g_assert_cmpuint (lk_modem_get_puk_left (modem), ==, LK_UNKNOWN);
+      g_assert_cmpint (lk_modem_get_lock (modem), ==, LK_LOCK_UNKNOWN);
+      g_assert_cmpint (lk_script_bench_press (bench, modem, LK_OPERATION_UNLOCK, "1234"), !=, LK_VERDICT_SEND);
+      tell_objects (bench, "InterfacesRemoved", "(objectpath '/org/freedesktop/ModemManager1/Modem/97', "
+                                                "['" MM_INTERFACE "Modem'])");
+      lk_script_bench_wait (bench, 20000);
+      g_assert_cmpuint (lk_script_bench_n_modems (bench), ==, 0);
+    }
+}
+
+/* A SIM object that answers the question about its properties with anything: nothing is sent to a card that is not
+ * known, and what can be known is. */
+static void
+test_wrong_sim (void)
+{
+  static const LkScriptPolicy policies[] = { LK_SCRIPT_WRONG_VALUE, LK_SCRIPT_WRONG_BODY, LK_SCRIPT_FAIL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (policies); i++)
+    {
+      g_autoptr (LkScriptBench) bench = lk_script_bench_new ();
+      LkModem *modem;
+
+      bench->daemon->load_policy = policies[i];
+      lk_script_bench_plug (bench, "device", lk_script_bench_card (bench, ICCID, 3, 10));
+      modem = lk_script_bench_modem (bench, "device");
+      g_assert_null (lk_modem_get_iccid (modem));
+      g_assert_null (lk_modem_get_operator (modem));
+      g_assert_cmpint (lk_modem_get_lock (modem), ==, LK_LOCK_SIM_PIN);
+      lk_script_bench_press (bench, modem, LK_OPERATION_UNLOCK, "1234");
+      g_assert_cmpuint (lk_script_bench_n_calls (bench), ==, 0);
+    }
+}
+
+static void
 test_wrong_answer (void)
 {
   static const LkScriptPolicy policies[] = { LK_SCRIPT_WRONG_VALUE, LK_SCRIPT_WRONG_BODY, LK_SCRIPT_FAIL };
@@ -267,6 +332,8 @@ static void
 add_tests (void)
 {
   g_test_add_func ("/hostile/wrong-types", test_wrong_types);
+  g_test_add_func ("/hostile/wrong-from-the-start", test_wrong_from_the_start);
+  g_test_add_func ("/hostile/wrong-sim", test_wrong_sim);
   g_test_add_func ("/hostile/wrong-answer", test_wrong_answer);
   g_test_add_func ("/hostile/absurd-tries", test_absurd_tries);
   g_test_add_func ("/hostile/bare-objects", test_bare_objects);
