@@ -81,6 +81,8 @@ lk_login_row_set_property (GObject *object, guint id, const GValue *value, GPara
   else if (g_set_object (&self->background, g_value_get_object (value)))
     {
       g_signal_connect_object (self->background, "notify::state", G_CALLBACK (announce), self, G_CONNECT_SWAPPED);
+      /* An expression in the .ui would warn when the window goes (GTK 4.8). */
+      g_object_bind_property (self->background, "offered", self, "visible", G_BINDING_SYNC_CREATE);
       g_object_notify_by_pspec (object, pspec);
     }
 }
