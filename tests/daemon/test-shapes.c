@@ -208,6 +208,60 @@ test_no_iccid (void)
   lk_rig_assert_card (sim, 2, 3, 10);
 }
 
+static guint
+press_shown (LkModem *modem, const LkOffer *shown, const char *pin)
+{
+  return lk_modem_press (modem, shown, TRUE, lk_code_new (LK_CODE_KIND_PIN, pin, NULL), NULL);
+}
+
+/* Another card, and neither has an ICCID: nothing that was known of the first is taken for the second. */
+static void
+test_no_iccid_swap (void)
+{
+  g_autoptr (LkRig) rig = lk_rig_new (LK_TEST_DEFAULT);
+  SimModem *sim = lk_rig_plug (rig, "nameless-swap", "read-iccid=0 pin=1234");
+  LkModem *modem = lk_rig_modem (rig, 0);
+  g_autoptr (SimCard) first = g_object_ref (sim_modem_get_card (sim));
+  g_autoptr (SimCard) second = sim_card_new ("8949333333333333333");
+  LkOffer shown;
+  guint number;
+
+  sim_card_set (second, "pin", "0000", NULL);
+  lk_rig_wait_state (modem, LK_STATE_NEEDS_PIN);
+  lk_rig_try (modem, LK_OPERATION_UNLOCK, "0000", NULL, LK_RESULT_REFUSED, LK_COST_TRY);
+  lk_rig_try (modem, LK_OPERATION_UNLOCK, "1111", NULL, LK_RESULT_REFUSED, LK_COST_TRY);
+  shown = lk_modem_get_offer (modem, LK_OPERATION_UNLOCK);
+  number = lk_modem_get_card (modem);
+  g_assert_cmpint (shown.consent, ==, LK_CONSENT_LAST_PIN);
+
+  /* ModemManager tells a swap by the ICCID, so this one is seen only with the modem gone in between. */
+  lk_test_daemon_pull_modem (rig->daemon, sim);
+  lk_rig_wait_state (modem, LK_STATE_RESTARTING);
+  g_assert_cmpint (press_shown (modem, &shown, "1234"), ==, LK_VERDICT_GONE);
+  sim_modem_set_card (sim, second);
+  lk_test_daemon_add_modem (rig->daemon, sim);
+  lk_rig_wait_state (modem, LK_STATE_NEEDS_PIN);
+  lk_rig_wait_tries (modem, 3);
+
+  /* What was typed and agreed to for the first */
+  g_assert_cmpint (press_shown (modem, &shown, "1234"), ==, LK_VERDICT_CARD_CHANGED);
+  g_assert_cmpuint (sim_card_get_n_received (second), ==, 0);
+  /* What was known of it */
+  g_assert_null (lk_modem_get_iccid (modem));
+  g_assert_null (lk_modem_get_imsi (modem));
+  g_assert_null (lk_modem_get_outcome (modem));
+  g_assert_cmpuint (lk_modem_get_card (modem), !=, number);
+  g_assert_cmpuint (lk_modem_get_others_used (modem), ==, 0);
+  g_assert_cmpint (lk_modem_get_offer (modem, LK_OPERATION_UNLOCK).consent, ==, LK_CONSENT_NONE);
+
+  /* What the first refused is right for the second. */
+  lk_rig_try (modem, LK_OPERATION_UNLOCK, "0000", NULL, LK_RESULT_DONE, LK_COST_NONE);
+  lk_rig_wait_state (modem, LK_STATE_READY);
+  g_assert_cmpuint (sim_card_get_n_received (first), ==, 2);
+  g_assert_cmpuint (sim_card_get_n_received (second), ==, 1);
+  g_assert_cmpstr (lk_modem_get_imsi (modem), ==, sim_card_get_imsi (second));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -222,5 +276,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/shapes/pin-lock-not-reported", test_pin_lock_not_reported);
   g_test_add_func ("/shapes/swap", test_swap);
   g_test_add_func ("/shapes/no-iccid", test_no_iccid);
+  g_test_add_func ("/shapes/no-iccid-swap", test_no_iccid_swap);
   return g_test_run ();
 }
