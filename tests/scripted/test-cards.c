@@ -243,6 +243,30 @@ test_others_unseen (void)
   g_assert_false (lk_modem_get_others_unseen (modem));
 }
 
+/* It comes behind the SIM object of another card, whose number still stands there: what it owes is still owed. */
+static void
+test_swapped_in (void)
+{
+  g_autoptr (LkScriptBench) bench = lk_script_bench_new ();
+  SimCard *card = lk_script_bench_card (bench, ICCID, 3, 10);
+  LkScriptModem *script = lk_script_bench_plug (bench, "device", card);
+  LkScriptModem *other = lk_script_bench_plug (bench, "other", lk_script_bench_card (bench, OTHER_ICCID, 3, 10));
+  LkModem *modem = lk_script_bench_modem (bench, "device");
+
+  g_assert_cmpint (lk_script_bench_press (bench, modem, LK_OPERATION_UNLOCK, "1111"), ==, LK_VERDICT_SEND);
+  lk_script_call_judge (lk_script_bench_call (bench));
+  lk_script_modem_unplug (script);
+  lk_script_sim_swap (other->sim, card, ICCID, TRUE);
+  modem = lk_script_bench_modem (bench, "other");
+  g_assert_cmpstr (lk_modem_get_iccid (modem), ==, ICCID);
+  g_assert_cmpuint (lk_modem_get_pin_left (modem), ==, 3);
+  lk_script_bench_report (other);
+  lk_script_bench_hear (bench);
+  g_assert_cmpuint (lk_modem_get_pin_left (modem), ==, 2);
+  g_assert_cmpuint (lk_modem_get_others_used (modem), ==, 0);
+  g_assert_cmpint (lk_script_bench_press (bench, modem, LK_OPERATION_UNLOCK, "1111"), ==, LK_VERDICT_REFUSED_BEFORE);
+}
+
 static void
 test_turned_on_elsewhere (void)
 {
@@ -287,6 +311,7 @@ add_tests (void)
   g_test_add_func ("/cards/named-while-asking", test_named_while_asking);
   g_test_add_func ("/cards/one-card-in-two-modems", test_one_card_in_two_modems);
   g_test_add_func ("/cards/others-unseen", test_others_unseen);
+  g_test_add_func ("/cards/swapped-in", test_swapped_in);
   g_test_add_func ("/cards/turned-on-elsewhere", test_turned_on_elsewhere);
 }
 
