@@ -105,6 +105,8 @@ MUTANTS = (
      " && outcome->operation == LK_OPERATION_UNBLOCK && last_try)", " && outcome->operation == LK_OPERATION_UNBLOCK)"),
     (7, "another card is blocked by what the one before was", "lk-modem-link.c",
      " && (self->sim != NULL || self->sim_path == NULL),\n", ",\n"),
+    (7, "a modem of a ModemManager that is gone is shown", "lk-manager-link.c",
+     " != NULL || !has_owner (self))\n", " != NULL)\n"),
     (7, "a bit that is not set means off", "lk-state.c", "  if (bit_was_seen_set)\n", "  if (!bit_set)\n"),
     (7, "a PIN that was asked for is still off", "lk-card.c",
      "    self->pin_lock_seen = LK_PIN_LOCK_ON;\n  if (lock == LK_LOCK_NONE",
@@ -142,6 +144,7 @@ MUTANTS = (
      "          if (end != LK_TALLY_END_REFUSED)\n"),
     (9, "others are blamed after a swap behind the SIM object", "lk-modem-link.c",
      "same_object ? LK_SIGHT_SWAPPED : LK_SIGHT_FOUND", "LK_SIGHT_FOUND"),
+    (9, "others are blamed for what came before the card had a name", "lk-tally.c", "      self->others -= own;\n", ""),
     (9, "a use is not said to have gone unseen", "lk-card.c",
      "        self->others_unseen = sight != LK_SIGHT_STEADY;\n", "        self->others_unseen = FALSE;\n"),
 )
