@@ -7,8 +7,9 @@
  *   LATCHKEY_PROBE=PATH    a pipe that somebody reads
  *   LATCHKEY_PROBE_END=1   end with the first frame that has a focused field
  *
- * A line is the process, what happened (frame, enter), when (the monotonic clock in nanoseconds) and, for a frame:
- * whether a field is focused (field, none), and the texts, each after a tab. */
+ * A line is the process, what happened (frame, enter), when (the monotonic clock in nanoseconds), the processor time
+ * that was used until then (likewise) and, for a frame: whether a field is focused (field, none), and the texts, each
+ * after a tab. */
 
 #include <gtk/gtk.h>
 
@@ -21,11 +22,11 @@ static gboolean painted;
 static gboolean hears_enter;
 
 static gint64
-now (void)
+now (clockid_t clock)
 {
   struct timespec time;
 
-  clock_gettime (CLOCK_MONOTONIC, &time);
+  clock_gettime (clock, &time);
   return time.tv_sec * G_GINT64_CONSTANT (1000000000) + time.tv_nsec;
 }
 
@@ -63,7 +64,9 @@ has_field (GtkWindow *window)
 static gboolean
 on_enter (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
 {
-  g_autofree char *line = g_strdup_printf ("%d enter %" G_GINT64_FORMAT "\n", getpid (), now ());
+  gint64 when = now (CLOCK_MONOTONIC);
+  g_autofree char *line = g_strdup_printf ("%d enter %" G_GINT64_FORMAT " %" G_GINT64_FORMAT "\n", getpid (), when,
+                                           now (CLOCK_PROCESS_CPUTIME_ID));
 
   tell (line);
   return TRUE;
@@ -91,7 +94,8 @@ on_paint (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpo
 static gboolean
 on_after_paint (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
 {
-  gint64 when = now ();
+  gint64 when = now (CLOCK_MONOTONIC);
+  gint64 used = now (CLOCK_PROCESS_CPUTIME_ID);
   g_autoptr (GString) line = g_string_new (NULL);
   GListModel *windows = gtk_window_get_toplevels ();
   gboolean field = FALSE;
@@ -108,7 +112,8 @@ on_after_paint (GSignalInvocationHint *hint, guint n_values, const GValue *value
     }
   g_string_prepend (line, field ? "field" : "none");
   {
-    g_autofree char *text = g_strdup_printf ("%d frame %" G_GINT64_FORMAT " %s\n", getpid (), when, line->str);
+    g_autofree char *text = g_strdup_printf ("%d frame %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %s\n", getpid (),
+                                             when, used, line->str);
 
     tell (text);
   }

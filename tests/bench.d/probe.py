@@ -15,8 +15,10 @@ class Event:
     def __init__(self, line):
         head, *self.texts = line.split("\t")
         words = head.split(" ")
-        self.pid, self.kind, self.when = int(words[0]), words[1], int(words[2])
-        self.field = words[3:] == ["field"]
+        self.pid, self.kind = int(words[0]), words[1]
+        # Nanoseconds: on the monotonic clock, and of the processor
+        self.when, self.used = int(words[2]), int(words[3])
+        self.field = words[4:] == ["field"]
 
     def shows(self, fragment):
         return any(fragment in text for text in self.texts)

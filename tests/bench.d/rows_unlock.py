@@ -28,13 +28,13 @@ WHY = {
 
 
 def type_code(ring, code, sign, field):
-    """Milliseconds from Enter to the frame with that sign."""
+    """Milliseconds from Enter to the frame with that sign, and of the processor."""
     ring.hand.type(code)
     ring.probe.forget()
     ring.key("Return")
     entered = ring.probe.wait(lambda event: event.kind == "enter", "Enter")
     frame = ring.probe.wait(lambda event: event.field == field and event.shows(sign), f"{sign!r} on the page")
-    return (frame.when - entered.when) / MS
+    return (frame.when - entered.when) / MS, (frame.used - entered.used) / MS
 
 
 def call_bare(ring, device, code):
@@ -80,7 +80,8 @@ def row_unlock(ring):
         ring.probe.until_stands(lambda frame: frame.field and frame.shows("Unlock SIM"), "the PIN page")
         for code, figure in figures.items():
             right = code == PIN
-            took = {US: type_code(ring, code, DONE if right else WRONG, not right),
+            took, used = type_code(ring, code, DONE if right else WRONG, not right)
+            took = {US: took, "of it the app's processor": used,
                     LIMIT: call_bare(ring, ring.facts("m1")["Device"], code)[1]}
             if "m2" in modems:
                 took["mmcli (whole run)"] = call_mmcli(ring, "m2", code)

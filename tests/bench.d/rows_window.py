@@ -18,52 +18,57 @@ def contestants(ring):
 
 
 def until_field(ring, window, target):
-    """Milliseconds from the activation to the first frame with a focused field."""
+    """The activation as a time, and the first frame with a focused field after it."""
     ring.probe.forget()
     began = window.activate(target)
     frame = ring.probe.wait(lambda event: event.field and event.when > began, f"the field of {window.name}")
-    return (frame.when - began) / MS
+    return began, frame
 
 
 def row_start(ring):
     """activation → PIN field focused and drawn, cold"""
-    figure = Figure("activation to the field, cold", "ms", at_most_times(1.25))
+    wall = Figure("activation to the field, cold", "ms", at_most_times(1.25))
+    used = Figure("processor time until then", "ms")
     ring.world.carry_probe(True)
     ring.start_daemon()
     ring.add_modems(f"id=m0,pin={PIN}")
     device = ring.device()
     for number in ring.each_round():
         for name, window in contestants(ring):
-            took = until_field(ring, window, device)
+            began, frame = until_field(ring, window, device)
             window.close()
             if number:
-                figure.add(name, took)
-    return [figure]
+                wall.add(name, (frame.when - began) / MS)
+                used.add(name, frame.used / MS)
+    return [wall, used]
 
 
 def row_again(ring):
     """the same with the app already running, its window minimised"""
-    figure = Figure("activation to the field, running", "ms", at_most_times(1.25))
+    wall = Figure("activation to the field, running", "ms", at_most_times(1.25))
+    used = Figure("processor time meanwhile", "ms")
     ring.world.carry_probe(True)
     ring.start_daemon()
     ring.add_modems(f"id=m0,pin={PIN}", f"id=m1,pin={PIN}")
     devices = ring.device("m0"), ring.device("m1")
-    for _name, window in contestants(ring):
-        until_field(ring, window, devices[1])
+    before = {name: until_field(ring, window, devices[1])[1] for name, window in contestants(ring)}
     for number in ring.each_round():
         for name, window in contestants(ring):
-            minimise(ring, window)
-            took = until_field(ring, window, devices[number % 2])
+            before[name] = ([before[name]] + minimise(ring, window))[-1]
+            began, frame = until_field(ring, window, devices[number % 2])
             if number:
-                figure.add(name, took)
-    return [figure]
+                wall.add(name, (frame.when - began) / MS)
+                used.add(name, (frame.used - before[name].used) / MS)
+            before[name] = frame
+    return [wall, used]
 
 
 def minimise(ring, window):
+    """Returns what it has drawn meanwhile."""
     ident = ring.hand.windows(window.pid())[-1]
     ring.hand.run("xdotool", "windowminimize", ident)
     wait_for(lambda: not ring.hand.windows(window.pid()), f"{window.name} to be minimised")
-    ring.probe.until_still(0.3)
+    return ring.probe.until_still(0.3)
 
 
 def row_memory(ring):
