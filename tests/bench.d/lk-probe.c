@@ -132,8 +132,6 @@ begin (void)
   out = open (path, O_WRONLY | O_CLOEXEC);
   if (out < 0)
     return;
-  /* What the program starts is not asked. */
-  g_unsetenv ("LD_PRELOAD");
   g_type_ensure (GDK_TYPE_FRAME_CLOCK);
   g_type_class_ref (GDK_TYPE_FRAME_CLOCK);
   g_signal_add_emission_hook (g_signal_lookup ("paint", GDK_TYPE_FRAME_CLOCK), 0, on_paint, NULL, NULL);

@@ -75,19 +75,16 @@ def row_memory(ring):
     """memory with the PIN page up"""
     dirty = Figure("private dirty memory with the field up", "KiB", at_most_times(1.15))
     pss = Figure("PSS with the field up", "KiB")
+    ring.world.carry_probe(True)
     ring.start_daemon()
     ring.add_modems(f"id=m0,pin={PIN}")
     device = ring.device()
     for number in ring.each_round():
         for name, window in contestants(ring):
-            window.activate(device)
-            wait_for(lambda: window.pid() and ring.hand.windows(window.pid()), f"the window of {window.name}")
+            until_field(ring, window, device)
+            ring.probe.until_still(1)
             until_settled(window.pid())
             values = memory(window.pid())
-            if name == US:
-                app = ring.opened()
-                app.until_field("SIM PIN")
-                ring.apps.remove(app)
             window.close()
             if number:
                 dirty.add(name, values[0])

@@ -12,6 +12,7 @@ import time
 
 import ring
 import rows_many
+import rows_peers
 import rows_size
 import rows_unlock
 import rows_watcher
@@ -19,7 +20,7 @@ import rows_window
 
 ROWS = {
     name.removeprefix("row_"): row
-    for module in (rows_size, rows_watcher, rows_window, rows_unlock, rows_many)
+    for module in (rows_size, rows_peers, rows_watcher, rows_window, rows_unlock, rows_many)
     for name, row in vars(module).items() if name.startswith("row_")
 }
 
@@ -32,7 +33,7 @@ def arguments():
     parser.add_argument("rows", nargs="*", metavar="ROW", choices=[*ROWS, []], help="only these; all by default")
     parser.add_argument("--rounds", type=int, default=10, help="how often, after one for warming up (10)")
     parser.add_argument("--json", metavar="FILE", help="write everything there")
-    parser.add_argument("--peers", action="store_true", help="install the peers first")
+    parser.add_argument("--peers", action="store_true", help="install nm-applet and GNOME Settings first")
     return parser.parse_args()
 
 
