@@ -6,6 +6,7 @@ import ring as rings
 from children import wait_for
 from costs import memory, name_of, until_settled
 from figures import US, Figure
+from notifications import Server
 from rows_window import MS, PIN, until_field
 
 NM_APPLET = "nm-applet"
@@ -40,6 +41,7 @@ def row_peers(ring):
     ring.start_daemon()
     ring.add_modems(f"id=m0,pin={PIN}")
     device = ring.device()
+    server = Server(ring.world.session.connection)
     for number in ring.each_round():
         values = [(at_rest, US, rest(ring, ring.start_watcher()))]
         ring.end_watcher(ring.watchers[-1])
@@ -58,4 +60,5 @@ def row_peers(ring):
             ring.children.stop(child)
         for figure, name, value in values if number else ():
             figure.add(name, value)
+    server.close()
     return [at_rest, start, opened]
