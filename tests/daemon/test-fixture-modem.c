@@ -283,10 +283,10 @@ typedef struct
 static const Slowness slownesses[] = {
   /* The card judged the PIN, its answer comes too late or never: success is what CPIN? says then,
    * unless the late answer is taken for that of CPIN? */
-  { { "+CPIN=", SIM_RULE_DELAY, 4000, NULL, 1, NULL, 0 }, "0000", "Serial.ResponseTimeout", PIN, 2, 1 },
-  { { "+CPIN=", SIM_RULE_DELAY, 4000, NULL, 1, NULL, 0 }, "1234", "OK", NONE, 3, 1 },
-  { { "+CPIN=", SIM_RULE_LATE, 4000, NULL, 1, NULL, 0 }, "0000", "Serial.ResponseTimeout", PIN, 2, 1 },
-  { { "+CPIN=", SIM_RULE_LATE, 4000, NULL, 1, NULL, 0 }, "1234", "Serial.ResponseTimeout", UNKNOWN, NOT_TOLD, 1 },
+  { { "+CPIN=", SIM_RULE_DELAY, 8000, NULL, 1, NULL, 0 }, "0000", "Serial.ResponseTimeout", PIN, 2, 1 },
+  { { "+CPIN=", SIM_RULE_DELAY, 8000, NULL, 1, NULL, 0 }, "1234", "OK", NONE, 3, 1 },
+  { { "+CPIN=", SIM_RULE_LATE, 8000, NULL, 1, NULL, 0 }, "0000", "Serial.ResponseTimeout", PIN, 2, 1 },
+  { { "+CPIN=", SIM_RULE_LATE, 8000, NULL, 1, NULL, 0 }, "1234", "Serial.ResponseTimeout", UNKNOWN, NOT_TOLD, 1 },
   { { "+CPIN=", SIM_RULE_SILENT, 0, NULL, 1, NULL, 0 }, "0000", "Serial.ResponseTimeout", PIN, 2, 1 },
   { { "+CPIN=", SIM_RULE_SILENT, 0, NULL, 1, NULL, 0 }, "1234", "OK", NONE, 3, 1 },
   /* The card never got it */

@@ -33,7 +33,7 @@ is_slow (gpointer data)
 static void
 test_late_answer (void)
 {
-  const SimRule late = { .prefix = "+CPIN=", .action = SIM_RULE_DELAY, .ms = 4000, .times = 1 };
+  const SimRule late = { .prefix = "+CPIN=", .action = SIM_RULE_DELAY, .ms = 8000, .times = 1 };
   g_autoptr (LkRig) rig = lk_rig_new (LK_TEST_DEFAULT);
   SimModem *sim = lk_rig_plug (rig, "late", "");
   LkModem *modem = lk_rig_modem (rig, 0);
