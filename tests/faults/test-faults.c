@@ -263,15 +263,15 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/faults/busy-after-good-pin", test_busy_after_good_pin);
-  g_test_add_data_func ("/faults/silent-port/obeys", GINT_TO_POINTER (SIM_RULE_SILENT), test_silent_port);
-  g_test_add_data_func ("/faults/silent-port/deaf", GINT_TO_POINTER (SIM_RULE_DEAF), test_silent_port);
+  g_test_add_func ("/busy/after-good-pin", test_busy_after_good_pin);
+  g_test_add_data_func ("/silent/port-that-obeys", GINT_TO_POINTER (SIM_RULE_SILENT), test_silent_port);
+  g_test_add_data_func ("/deaf/port", GINT_TO_POINTER (SIM_RULE_DEAF), test_silent_port);
   g_test_add_func ("/faults/closed-in-mid-call", test_closed_in_mid_call);
-  g_test_add_func ("/faults/swapped/noticed", test_swapped);
-  g_test_add_func ("/faults/swapped/unnoticed", test_swapped_unnoticed);
+  g_test_add_func ("/faults/swapped-noticed", test_swapped);
+  g_test_add_func ("/faults/swapped-unnoticed", test_swapped_unnoticed);
   g_test_add_func ("/faults/no-polkit", test_no_polkit);
   g_test_add_func ("/faults/away", test_away);
-  g_test_add_data_func ("/faults/beside-another/wrong", "0000", test_beside_another);
-  g_test_add_data_func ("/faults/beside-another/right", "1234", test_beside_another);
+  g_test_add_data_func ("/faults/beside-another-wrong", "0000", test_beside_another);
+  g_test_add_data_func ("/faults/beside-another-right", "1234", test_beside_another);
   return g_test_run ();
 }
