@@ -39,9 +39,8 @@ gtk-font-name=Cantarell 11
 """
 
 # Said by the toolkit or its surroundings, and harmless: the portals, where a bus has started them and logs what they
-# say, miss what a test has no need of; GTK 4.8 says the other of its own bindings (in gtk_expression_watch) when a
-# window is destroyed and the program goes on. Everything else of this kind fails a test.
-HARMLESS = ("(/usr/libexec/xdg-", "g_object_weak_unref: couldn't find weak ref")
+# say, miss what a test has no need of. Everything else of this kind fails a test.
+HARMLESS = ("(/usr/libexec/xdg-",)
 ALARMS = ("-CRITICAL", "-WARNING", "-ERROR", "AddressSanitizer", "runtime error:")
 
 
