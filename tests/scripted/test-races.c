@@ -332,6 +332,24 @@ test_name_lost (Case *c, gconstpointer data)
   g_assert_cmpuint (lk_script_bench_n_calls (c->bench), ==, 2);
 }
 
+/* A card comes back behind the SIM object of another: the number that stands there is still that one's. */
+static void
+test_back_behind_another (Case *c, gconstpointer data)
+{
+  press (c, "1111");
+  lk_script_call_judge (lk_script_bench_call (c->bench));
+  lk_script_modem_unplug (c->script);
+  assert_outcome (c, LK_RESULT_UNSEEN, LK_COST_MAYBE);
+
+  c->script = lk_script_bench_plug (c->bench, "device", lk_script_bench_card (c->bench, OTHER_ICCID, 3, 10));
+  lk_script_sim_swap (c->script->sim, c->card, ICCID, TRUE);
+  assert_outcome (c, LK_RESULT_UNSEEN, LK_COST_MAYBE);
+  lk_script_bench_report (c->script);
+  assert_outcome (c, LK_RESULT_UNSEEN, LK_COST_TRY);
+  g_assert_cmpuint (lk_modem_get_pin_left (c->modem), ==, 2);
+  g_assert_cmpuint (lk_modem_get_others_used (c->modem), ==, 0);
+}
+
 /* GDBus shows the objects of an owner that has gone before it answered. */
 static void
 test_name_lost_at_once (Case *c, gconstpointer data)
@@ -413,6 +431,7 @@ static const struct
   { "/races/asked-in-vain", test_asked_in_vain },
   { "/races/changed-while-asking", test_changed_while_asking },
   { "/races/name-lost", test_name_lost },
+  { "/races/back-behind-another", test_back_behind_another },
   { "/races/name-lost-at-once", test_name_lost_at_once },
   { "/races/death", test_death },
   { "/races/death-while-asking", test_death_while_asking },
