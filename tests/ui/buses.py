@@ -18,13 +18,14 @@ CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configurat
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
     <allow own="*"/>
+    <allow user="*"/>
   </policy>
 </busconfig>
 """
 
 
 class Bus:
-    """A dbus-daemon of its own. It can start the services of these folders, or those of any session bus."""
+    """A dbus-daemon of its own, open to every user. It can start the services of these folders, or those of any session bus."""
 
     def __init__(self, name, children, service_folders=(), standard_services=False, env=None):
         config = os.path.join(children.folder, f"{name}.conf")
