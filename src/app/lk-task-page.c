@@ -12,6 +12,7 @@
 #include "lk-notice.h"
 #include "lk-scroll.h"
 #include "lk-task.h"
+#include "lk-try-marks.h"
 #include "lk-words.h"
 
 /* Every page that takes a code: unlock, PUK, turn off, turn on, change. They differ in their words, in
@@ -53,10 +54,25 @@ tries_text (GObject *object, guint tries_left)
   return lk_words_tries (tries_left);
 }
 
-static char **
-tries_classes (GObject *object, guint tries_left)
+/* The last one of a PIN, and the last three of a PUK, as core asks for consent. */
+static gboolean
+is_near_the_end (LkOperation operation, guint tries_left)
 {
-  const char *classes[] = { "title-4", tries_left <= 1 ? "warning" : NULL, NULL };
+  return tries_left <= (lk_operation_kind (operation) == LK_CODE_KIND_PUK ? 3 : 1);
+}
+
+static char **
+marks_classes (GObject *object, LkOperation operation, guint tries_left)
+{
+  const char *classes[] = { is_near_the_end (operation, tries_left) ? "few-tries" : NULL, NULL };
+
+  return g_strdupv ((char **) classes);
+}
+
+static char **
+tries_classes (GObject *object, LkOperation operation, guint tries_left)
+{
+  const char *classes[] = { "title-4", is_near_the_end (operation, tries_left) ? "few-tries" : NULL, NULL };
 
   return g_strdupv ((char **) classes);
 }
@@ -332,6 +348,7 @@ bind_closures (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, consequence_text);
   gtk_widget_class_bind_template_callback (widget_class, is_chosen);
   gtk_widget_class_bind_template_callback (widget_class, is_puk);
+  gtk_widget_class_bind_template_callback (widget_class, marks_classes);
   gtk_widget_class_bind_template_callback (widget_class, new_title);
   gtk_widget_class_bind_template_callback (widget_class, operation_of_page);
   gtk_widget_class_bind_template_callback (widget_class, repeat_title);
@@ -356,6 +373,7 @@ lk_task_page_class_init (LkTaskPageClass *klass)
   g_type_ensure (LK_TYPE_HEADING);
   g_type_ensure (LK_TYPE_NOTICE);
   g_type_ensure (LK_TYPE_TASK);
+  g_type_ensure (LK_TYPE_TRY_MARKS);
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-task-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LkTaskPage, task);
   gtk_widget_class_bind_template_child (widget_class, LkTaskPage, tries_label);

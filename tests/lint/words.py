@@ -7,42 +7,22 @@ Usage: words.py TOP
 
 import os
 import re
-import subprocess
 import sys
 import tempfile
 
+import template
 import tree
 from tap import Tap
 
 NEVER = re.compile(r"password|invalid|operation failed", re.I)
-GLIB_WORDS = [
-    "--from-code=UTF-8",
-    "--add-comments=Translators",
-    *(
-        f"--keyword={k}"
-        for k in (
-            "_ N_ C_:1c,2 NC_:1c,2 g_dcgettext:2 g_dngettext:2,3 g_dpgettext2:2c,3 "
-            "ngettext:1,2 npgettext:1c,2,3"
-        ).split()
-    ),
-    *(
-        f"--flag={f}"
-        for f in "N_:1:pass-c-format C_:2:pass-c-format NC_:2:pass-c-format g_dngettext:2:pass-c-format".split()
-    ),
-]
 
 
 def extract(top, paths):
     """What xgettext finds in these files, and what it says about them."""
     with tempfile.NamedTemporaryFile(suffix=".pot") as pot:
-        done = subprocess.run(
-            ["xgettext", *GLIB_WORDS, "--no-location", f"--directory={top}", f"--output={pot.name}",
-             "--force-po", *paths],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-        )
+        said = template.write(top, paths, pot.name)
         with open(pot.name, encoding="utf-8") as file:
             text = file.read()
-    said = done.stdout.strip() or (f"exit status {done.returncode}" if done.returncode else "")
     return messages(text), said
 
 

@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: The Latchkey authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The app's own colours can be read: 4.5 to 1 or better, on every background that libadwaita has for them.
+
+Usage: contrast.py TOP
+"""
+
+import re
+import sys
+
+import tree
+from tap import Tap
+
+LEAST = 4.5
+# Window and card of libadwaita 1.2 and of newer ones; the text as it is mixed with them.
+LIGHT = {"backgrounds": ((250, 250, 250), (255, 255, 255)), "text": ((0, 0, 0), 0.8)}
+DARK = {"backgrounds": ((36, 36, 36), (54, 54, 54), (34, 34, 38), (52, 52, 56)), "text": ((255, 255, 255), 1.0)}
+
+
+def luminance(colour):
+    parts = [c / 255 for c in colour]
+    parts = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def contrast(one, other):
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def mix(colour, opacity, background):
+    return tuple(c * opacity + b * (1 - opacity) for c, b in zip(colour, background))
+
+
+def defined(css):
+    """The colours that a style sheet defines, by name."""
+    return {name: tuple(int(value[i:i + 2], 16) for i in (0, 2, 4))
+            for name, value in re.findall(r"@define-color (\w+) #([0-9a-f]{6});", css)}
+
+
+def faults(colours, opacities, scheme):
+    text, alpha = scheme["text"]
+    for background in scheme["backgrounds"]:
+        seen = {name: colour for name, colour in colours.items()}
+        seen.update({f"opacity {o}": mix(text, alpha * o, background) for o in opacities})
+        for name, colour in seen.items():
+            if contrast(colour, background) < LEAST:
+                yield f"{name} on {background}: {contrast(colour, background):.2f}"
+
+
+def main():
+    top = sys.argv[1]
+    tap = Tap()
+    light, dark = tree.read(top, "src/app/style.css"), tree.read(top, "src/app/style-dark.css")
+    opacities = [float(o) for o in re.findall(r"\bopacity: ([0-9.]+);", light)]
+    tap.case("black on white is 21 to 1", [] if round(contrast((0, 0, 0), (255, 255, 255))) == 21 else ["it is not"])
+    tap.case("each colour is defined for light and dark",
+             sorted(set(defined(light)) ^ set(defined(dark))) + ([] if defined(light) else ["none found"]))
+    tap.case("light", list(faults(defined(light), opacities, LIGHT)))
+    tap.case("dark", list(faults({**defined(light), **defined(dark)}, opacities, DARK)))
+    tap.finish()
+
+
+main()
