@@ -17,6 +17,12 @@ is_not (GObject *object, gboolean value)
   return !value;
 }
 
+static gboolean
+has_help (GObject *object, LkPage page)
+{
+  return lk_words_help_button (page) != NULL;
+}
+
 static char *
 help_text (GObject *object, LkPage page)
 {
@@ -28,11 +34,13 @@ help_text (GObject *object, LkPage page)
  * @klass: a widget class with a template
  *
  * Makes the small functions that more than one template needs known to it: `is_set` says whether a
- * text is there, `is_not` negates, `help_text` is the label of the button that leads to the help.
+ * text is there, `is_not` negates, `has_help` says whether a page has a button that leads to the help,
+ * and `help_text` is its label.
  */
 void
 lk_closures_bind (GtkWidgetClass *klass)
 {
+  gtk_widget_class_bind_template_callback (klass, has_help);
   gtk_widget_class_bind_template_callback (klass, help_text);
   gtk_widget_class_bind_template_callback (klass, is_set);
   gtk_widget_class_bind_template_callback (klass, is_not);

@@ -12,6 +12,7 @@
 #include "lk-ready-page.h"
 #include "lk-status-page.h"
 #include "lk-task-page.h"
+#include "lk-words.h"
 
 /* Shows the page that lk-page decides on. What the person has chosen, and nobody else changes, is a modem
  * by its id, a task, and the help; all the rest are core's properties. */
@@ -97,6 +98,17 @@ on_pane_dropped (LkWindow *self, LkVerdict why)
   self->dropped = why;
 }
 
+/* The keyboard goes straight into a field: on its way there a screen reader says the title. On other pages
+ * the heading has the focus and says it. */
+static void
+name_page (GtkWidget *widget, LkPage page)
+{
+  const LkTopic topic = { .page = page };
+
+  if (lk_page_is_task (page, NULL))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, lk_words_title (&topic), -1);
+}
+
 static GtkWidget *
 ensure_page (LkWindow *self, LkPage page)
 {
@@ -111,6 +123,7 @@ ensure_page (LkWindow *self, LkPage page)
   g_signal_connect_object (widget, "dropped", G_CALLBACK (on_pane_dropped), self, G_CONNECT_SWAPPED);
   if (LK_IS_LIST_PAGE (widget))
     lk_list_page_set_modems (LK_LIST_PAGE (widget), G_LIST_MODEL (self->manager));
+  name_page (widget, page);
   gtk_stack_add_named (self->stack, widget, name);
 
   return widget;
