@@ -283,20 +283,23 @@ lk_watcher_class_init (LkWatcherClass *klass)
 static void
 lk_watcher_init (LkWatcher *self)
 {
-  self->clock = lk_clock_new ();
-  self->notices = lk_notices_new (self->clock);
-  g_signal_connect_object (self->notices, "raise", G_CALLBACK (on_raise), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->notices, "withdraw", G_CALLBACK (on_withdraw), self, G_CONNECT_SWAPPED);
 }
 
 /**
  * lk_watcher_new:
  * @app_id: the id of the application whose notifications they are
+ * @clock: (nullable): the time, or %NULL for the real one
  *
  * Returns: (transfer full): the watcher
  */
 LkWatcher *
-lk_watcher_new (const char *app_id)
+lk_watcher_new (const char *app_id, LkClock *clock)
 {
-  return g_object_new (LK_TYPE_WATCHER, "application-id", app_id, "flags", G_APPLICATION_NON_UNIQUE, NULL);
+  LkWatcher *self = g_object_new (LK_TYPE_WATCHER, "application-id", app_id, "flags", G_APPLICATION_NON_UNIQUE, NULL);
+
+  self->clock = clock != NULL ? g_object_ref (clock) : lk_clock_new ();
+  self->notices = lk_notices_new (self->clock);
+  g_signal_connect_object (self->notices, "raise", G_CALLBACK (on_raise), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->notices, "withdraw", G_CALLBACK (on_withdraw), self, G_CONNECT_SWAPPED);
+  return self;
 }

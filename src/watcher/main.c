@@ -47,7 +47,7 @@ main (int argc, char **argv)
   /* With arguments it is asked for its help, or called wrongly, and has to say so. */
   if (argc < 2)
     session = wait_for_session ();
-  watcher = lk_watcher_new (APP_ID);
+  watcher = lk_watcher_new (APP_ID, NULL);
 
   return g_application_run (G_APPLICATION (watcher), argc, argv);
 }
