@@ -280,6 +280,30 @@ send_pin (MMSim *sim, const char *pin)
 }
 
 static void
+on_name_answered (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Answer *answer = data;
+  g_autoptr (GVariant) reply = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, &answer->error);
+
+  g_assert_null (reply);
+  answer->answered = TRUE;
+}
+
+/* The same without the proxy, which calls nobody once it has heard that the name is gone. */
+static GError *
+send_pin_to_name (MMSim *sim, const char *pin)
+{
+  GDBusProxy *proxy = G_DBUS_PROXY (sim);
+  Answer answer = { FALSE, NULL };
+
+  g_dbus_connection_call (g_dbus_proxy_get_connection (proxy), g_dbus_proxy_get_name (proxy),
+                          g_dbus_proxy_get_object_path (proxy), g_dbus_proxy_get_interface_name (proxy), "SendPin",
+                          g_variant_new ("(s)", pin), NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_name_answered, &answer);
+  lk_test_wait_until (is_answered, &answer);
+  return answer.error;
+}
+
+static void
 assert_name (const GError *error, const char *expected)
 {
   g_autofree char *name = g_dbus_error_get_remote_error (error);
@@ -320,7 +344,7 @@ test_no_service (LkScene *scene, gconstpointer data)
   lk_scene_plug (scene, LOCKED);
   sim = lk_scene_get_sim (scene);
   lk_test_daemon_kill (scene->daemon);
-  error = send_pin (sim, "0000");
+  error = send_pin_to_name (sim, "0000");
   assert_name (error, "org.freedesktop.DBus.Error.ServiceUnknown");
   g_assert_cmpuint (sim_card_get_n_received (scene->card), ==, 0);
   assert_outcome (error, LK_OPERATION_UNLOCK, FALSE, FALSE, LK_ERROR_NO_SERVICE, LK_RESULT_FAILED, LK_COST_NONE);
