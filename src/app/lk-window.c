@@ -106,7 +106,8 @@ name_page (GtkWidget *widget, LkPage page)
   const LkTopic topic = { .page = page };
 
   if (lk_page_is_task (page, NULL))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, lk_words_title (&topic), -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    lk_words_title (&topic), -1);
 }
 
 static GtkWidget *
