@@ -153,6 +153,7 @@ class Stage:
         self.wrapper = ()
         self.sim = None
         self.daemon = None
+        self.polkit = None
         self.modems = []
 
     def log(self, name):
@@ -177,8 +178,13 @@ class Stage:
 
     def start_polkit(self):
         """A stand-in that permits nothing until it is told to."""
-        self.children.start("polkit", [sys.executable, "-m", "dbusmock", "--template", "polkitd"])
+        self.polkit = self.children.start("polkit", [sys.executable, "-m", "dbusmock", "--template", "polkitd"])
         wait_for(lambda: self.system.owner(POLKIT), "polkit")
+
+    def stop_polkit(self):
+        self.children.stop(self.polkit)
+        self.polkit = None
+        wait_for(lambda: not self.system.owner(POLKIT), "polkit to be gone")
 
     def tell_polkit(self, method, arguments):
         path = "/org/freedesktop/PolicyKit1/Authority"

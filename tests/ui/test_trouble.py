@@ -6,6 +6,7 @@ import signal
 
 import tap
 
+MAYBE_USED = "A try may have been used. The modem now reports 3 tries left."
 MAYBE = "The attempt may or may not have counted."
 WENT_AWAY = "The modem or ModemManager went away before it answered."
 
@@ -79,6 +80,10 @@ def case_a_modem_that_does_not_answer(stage):
     app.expect("2 tries left", "A try was used.")
     stage.expect_counts(verify=1)
     stage.expect_tries(2)
+    app.fill("SIM PIN", "1234")
+    app.press("Unlock")
+    app.expect_page("SIM Unlocked")
+    stage.expect_counts(verify=2)
 
 
 def case_not_permitted(stage):
@@ -92,6 +97,26 @@ def case_not_permitted(stage):
     app.expect("Your system did not permit this. Log in at this computer itself and do it there")
     app.expect("No try was used.")
     stage.expect_counts()
+    stage.allow("Device.Control")
+    app.fill("SIM PIN", "1234")
+    app.press("Unlock")
+    app.expect_page("SIM Unlocked")
+    stage.expect_counts(verify=1)
+
+
+def case_polkit_is_not_there(stage):
+    stage.start_polkit()
+    stage.start_daemon(polkit=True)
+    stage.add_modems("id=m0,pin=1234")
+    app = stage.start_app()
+    app.expect_page("Unlock SIM")
+    stage.stop_polkit()
+    app.fill("SIM PIN", "1234")
+    app.press("Unlock")
+    # ModemManager's error is the one that it also gives for a failing modem.
+    app.expect("the service that asks for your permission (polkit) may be missing.", MAYBE_USED)
+    stage.expect_counts()
+    stage.start_polkit()
     stage.allow("Device.Control")
     app.fill("SIM PIN", "1234")
     app.press("Unlock")
@@ -113,6 +138,16 @@ def case_no_answer_yet(stage):
     assert not app.field("SIM PIN").set_text("1111"), "the field takes text while the answer is awaited"
     assert not app.find(app.BUTTON, "Unlock").is_("sensitive")
     stage.expect_counts()
+    # Somebody ends what hangs, and it comes back.
+    stage.stop_polkit()
+    app.expect("the service that asks for your permission (polkit) may be missing.", MAYBE_USED)
+    stage.expect_counts()
+    stage.start_polkit()
+    stage.allow("Device.Control")
+    app.fill("SIM PIN", "1234")
+    app.press("Unlock")
+    app.expect_page("SIM Unlocked")
+    stage.expect_counts(verify=1)
 
 
 def case_a_closed_window_waits_for_the_answer(stage):
