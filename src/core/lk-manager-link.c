@@ -13,7 +13,8 @@
 /* So long a modem that is gone keeps its place. Seen: 2 to 4 s for one that ModemManager finds anew, 7 to
  * 12 s after a resume or for one that is pulled out and put back. */
 #define GRACE_MS 20000
-/* A ModemManager that is there and does not answer (it hangs, or the system is slow) is asked again. */
+/* A ModemManager that is there and does not answer (it hangs, or the system is slow) is asked again; and
+ * nobody tells when a bus that was not there can be reached. */
 #define RETRY_MS 5000
 
 /* A modem whose place is kept, and for how long. */
@@ -194,7 +195,6 @@ on_properties_changed (LkManager *self, GDBusObject *object)
     lk_modem_update (modem);
 }
 
-
 static void
 on_retry (gpointer data)
 {
@@ -214,6 +214,13 @@ by_path (gconstpointer a, gconstpointer b)
   if (strlen (x) != strlen (y))
     return strlen (x) < strlen (y) ? -1 : 1;
   return strcmp (x, y);
+}
+
+static void
+try_later (LkManager *self, LkService service)
+{
+  self->retry_timer = lk_clock_call_after (self->clock, RETRY_MS, on_retry, self);
+  lk_manager_set_service (self, service);
 }
 
 static void
@@ -240,8 +247,7 @@ on_manager_ready (GObject *source, GAsyncResult *result, gpointer data)
   if (objects == NULL)
     {
       g_message ("ModemManager cannot be followed: %s", error->message);
-      lk_manager_set_service (self, LK_SERVICE_ABSENT);
-      self->retry_timer = lk_clock_call_after (self->clock, RETRY_MS, on_retry, self);
+      try_later (self, LK_SERVICE_ABSENT);
       return;
     }
 
@@ -269,8 +275,9 @@ on_bus_ready (GObject *source, GAsyncResult *result, gpointer data)
   self = data;
   if (bus == NULL)
     {
-      g_message ("There is no system bus: %s", error->message);
-      lk_manager_set_service (self, LK_SERVICE_NO_BUS);
+      if (self->service != LK_SERVICE_NO_BUS)
+        g_message ("There is no system bus: %s", error->message);
+      try_later (self, LK_SERVICE_NO_BUS);
       return;
     }
 
