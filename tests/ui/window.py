@@ -30,7 +30,7 @@ class App:
         self.is_child = not wrapper and not activated_on
         self.child = activated_on.daemon if activated_on else stage.children.start(
             f"latchkey-{len(stage.apps)}", [*wrapper, os.environ["LATCHKEY"], *args],
-            env={"G_DEBUG": "fatal-criticals", **(env or {})},
+            env={"G_DEBUG": stage.children.env.get("G_DEBUG", "fatal-criticals"), **(env or {})},
         )
         self.ref = None
         # Every text that was there whenever somebody looked

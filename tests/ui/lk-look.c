@@ -1,0 +1,117 @@
+/* SPDX-FileCopyrightText: The Latchkey authors */
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Loaded before the program by tests/ui/test_languages.py: takes the translations from another folder, and
+ * says on stderr which words have less room than they need. */
+
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <gtk/gtk.h>
+
+#define NARROW 360
+
+/* Between a change and the next frame all words are where they were before. What is the matter for so many
+ * looks in a row is the matter. */
+#define LOOKS 5
+
+static GHashTable *before;
+static GHashTable *now;
+
+static void
+say (const char *what, const char *words, int needed, int given)
+{
+  g_autofree char *line = g_strdup_printf ("CUT OFF: %s: needs %d, has %d: %s", what, needed, given, words);
+
+  guint looks = GPOINTER_TO_UINT (g_hash_table_lookup (before, line)) + 1;
+
+  if (looks == LOOKS)
+    g_printerr ("%s\n", line);
+  g_hash_table_replace (now, g_steal_pointer (&line), GUINT_TO_POINTER (looks));
+}
+
+static void
+look_at_label (GtkWidget *widget)
+{
+  const char *words = gtk_label_get_text (GTK_LABEL (widget));
+  int width = gtk_widget_get_allocated_width (widget)
+              + gtk_widget_get_margin_start (widget) + gtk_widget_get_margin_end (widget);
+  int height = gtk_widget_get_allocated_height (widget)
+               + gtk_widget_get_margin_top (widget) + gtk_widget_get_margin_bottom (widget);
+  int needed;
+
+  if (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+    {
+      gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &needed, NULL, NULL);
+      say ("ellipsis", words, needed, width);
+    }
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
+  if (needed > width)
+    say ("width", words, needed, width);
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, &needed, NULL, NULL, NULL);
+  if (needed > height)
+    say ("height", words, needed, height);
+}
+
+static void
+look_at (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget) || gtk_widget_get_allocated_width (widget) == 0)
+    return;
+  if (GTK_IS_LABEL (widget))
+    look_at_label (widget);
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL; c = gtk_widget_get_next_sibling (c))
+    look_at (c);
+}
+
+static gboolean
+look (gpointer unused)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkWidget *content = gtk_window_get_child (GTK_WINDOW (window));
+      int needed;
+
+      if (!gtk_widget_get_mapped (window))
+        continue;
+      gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
+      if (needed > NARROW)
+        say ("window", "", needed, NARROW);
+      look_at (window);
+    }
+  g_hash_table_unref (before);
+  before = now;
+  now = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* After layout, which GTK does at a higher priority. */
+static gboolean
+begin (gpointer unused)
+{
+  g_timeout_add_full (G_PRIORITY_LOW, 50, look, NULL, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void __attribute__ ((constructor))
+load (void)
+{
+  before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  now = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_timeout_add (500, begin, NULL);
+}
+
+char *bindtextdomain (const char *domain, const char *folder);
+
+char *
+bindtextdomain (const char *domain, const char *folder)
+{
+  char *(*next) (const char *, const char *) = dlsym (RTLD_NEXT, "bindtextdomain");
+  const char *other = g_getenv ("LK_LOCALEDIR");
+
+  return next (domain, other != NULL && g_str_equal (domain, "latchkey") ? other : folder);
+}
