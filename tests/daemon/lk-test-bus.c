@@ -10,7 +10,7 @@
 #include <sys/prctl.h>
 
 /* How long a connection that the test has left behind may take to go */
-#define SINGLETON_MS 2000
+#define SINGLETON_MS 30000
 
 struct _LkTestBus
 {

@@ -152,7 +152,9 @@ test_two_at_once (LkScene *scene, gconstpointer data)
   right = lk_scene_start (scene, SIM_CARD_VERIFY, "1234", NULL);
   wrong_answer = lk_scene_finish (wrong);
   right_answer = lk_scene_finish (right);
-  g_assert_cmpstr (wrong_answer, ==, "OK");
+  /* Mostly "OK": what ModemManager finds after both decides, unless it has looked in between. */
+  g_test_message ("The wrong one is answered with %s", wrong_answer);
+  g_assert_true (g_str_equal (wrong_answer, "OK") || g_str_equal (wrong_answer, "MobileEquipment.IncorrectPassword"));
   g_assert_cmpstr (right_answer, ==, "OK");
   g_assert_cmpuint (sim_card_get_n_wrong (scene->card), ==, 1);
 }
