@@ -152,6 +152,7 @@ words_left (LkCodeKind kind, LkState state, guint left)
     return g_strdup (_("This modem does not report how many are left."));
 
   /* What happens when none is left stands below, beside the tries. */
+  /* Translators: how often a code may still be typed before the SIM asks for the PUK, or is lost. */
   return g_strdup_printf (ngettext ("%u try is left.", "%u tries are left.", left), left);
 }
 
@@ -164,6 +165,7 @@ words_reported (guint left)
   if (left == 0)
     return g_strdup (_("The modem now reports that no try is left."));
 
+  /* Translators: follows “A try may have been used.” */
   return g_strdup_printf (ngettext ("The modem now reports %u try left.", "The modem now reports %u tries left.", left),
                           left);
 }
@@ -335,10 +337,12 @@ lk_words_others (guint others_used, gboolean unseen)
     return NULL;
 
   if (unseen)
+    /* Translators: used by somebody else, while Latchkey did not see the card. */
     what = g_strdup_printf (ngettext ("%u try was used since this card was last seen.",
                                       "%u tries were used since this card was last seen.", others_used),
                             others_used);
   else
+    /* Translators: the number counts tries, not codes that were sent. */
     what = g_strdup_printf (ngettext ("Another program used %u try.", "Another program used %u tries.", others_used),
                             others_used);
 
