@@ -8,7 +8,7 @@
 
 /* A server gives the token just before the click that it is for. A window that comes with an older one is
  * refused the focus. */
-#define FRESH_US G_USEC_PER_SEC
+#define FRESH_MS 1000
 
 struct _LkForwarder
 {
@@ -16,10 +16,11 @@ struct _LkForwarder
 
   GDBusConnection *bus;
   char *app_id;
+  LkClock *clock;
   guint tokens;
   guint clicks;
   char *token;
-  gint64 token_time;
+  guint stale_timer;
   guint clicked;
 };
 
@@ -33,19 +34,37 @@ object_path (const char *app_id)
   return g_strdelimit (g_strdelimit (path, ".", '/'), "-", '_');
 }
 
+static void
+forget_token (LkForwarder *self)
+{
+  if (self->stale_timer != 0)
+    lk_clock_cancel (self->clock, self->stale_timer);
+  self->stale_timer = 0;
+  g_clear_pointer (&self->token, g_free);
+}
+
 static GVariant *
 platform_data (LkForwarder *self)
 {
-  g_autofree char *token = g_steal_pointer (&self->token);
   GVariantBuilder data;
 
   g_variant_builder_init (&data, G_VARIANT_TYPE_VARDICT);
-  if (token != NULL && g_get_monotonic_time () - self->token_time < FRESH_US)
+  if (self->token != NULL)
     {
-      g_variant_builder_add (&data, "{sv}", "activation-token", g_variant_new_string (token));
-      g_variant_builder_add (&data, "{sv}", "desktop-startup-id", g_variant_new_string (token));
+      g_variant_builder_add (&data, "{sv}", "activation-token", g_variant_new_string (self->token));
+      g_variant_builder_add (&data, "{sv}", "desktop-startup-id", g_variant_new_string (self->token));
     }
+  forget_token (self);
   return g_variant_builder_end (&data);
+}
+
+static void
+on_stale (gpointer data)
+{
+  LkForwarder *self = data;
+
+  self->stale_timer = 0;
+  forget_token (self);
 }
 
 static void
@@ -56,9 +75,9 @@ on_activation_token (GDBusConnection *bus, const char *sender, const char *path,
 
   if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(us)")))
     return;
-  g_free (self->token);
+  forget_token (self);
   g_variant_get (parameters, "(us)", NULL, &self->token);
-  self->token_time = g_get_monotonic_time ();
+  self->stale_timer = lk_clock_call_after (self->clock, FRESH_MS, on_stale, self);
 }
 
 /* Of any notification in the session: it is ours when our action is activated next. */
@@ -101,6 +120,7 @@ lk_forwarder_dispose (GObject *object)
   if (self->clicks != 0)
     g_dbus_connection_signal_unsubscribe (self->bus, self->clicks);
   self->tokens = self->clicks = 0;
+  forget_token (self);
 
   G_OBJECT_CLASS (lk_forwarder_parent_class)->dispose (object);
 }
@@ -112,7 +132,7 @@ lk_forwarder_finalize (GObject *object)
 
   g_object_unref (self->bus);
   g_free (self->app_id);
-  g_free (self->token);
+  g_object_unref (self->clock);
 
   G_OBJECT_CLASS (lk_forwarder_parent_class)->finalize (object);
 }
@@ -135,6 +155,7 @@ lk_forwarder_init (LkForwarder *self)
  * lk_forwarder_new:
  * @bus: the session bus
  * @app_id: the id of the application that opens the windows
+ * @clock: the time
  *
  * Freedesktop servers give a click to the process that has posted the notification. It is handed on from here,
  * with the right to take the focus that comes with it. To be made before the first notification is sent: GLib
@@ -143,12 +164,13 @@ lk_forwarder_init (LkForwarder *self)
  * Returns: (transfer full): the forwarder
  */
 LkForwarder *
-lk_forwarder_new (GDBusConnection *bus, const char *app_id)
+lk_forwarder_new (GDBusConnection *bus, const char *app_id, LkClock *clock)
 {
   LkForwarder *self = g_object_new (LK_TYPE_FORWARDER, NULL);
 
   self->bus = g_object_ref (bus);
   self->app_id = g_strdup (app_id);
+  self->clock = g_object_ref (clock);
   self->tokens = g_dbus_connection_signal_subscribe (bus, SERVER, SERVER, "ActivationToken", SERVER_PATH, NULL,
                                                      G_DBUS_SIGNAL_FLAGS_NONE, on_activation_token, self, NULL);
   self->clicks = g_dbus_connection_signal_subscribe (bus, SERVER, SERVER, "ActionInvoked", SERVER_PATH, NULL,

@@ -154,7 +154,7 @@ on_lock_acquired (GDBusConnection *bus, const char *name, gpointer data)
   const char *app_id = g_application_get_application_id (G_APPLICATION (self));
   g_autofree char *attending = g_strconcat (app_id, ".Attending", NULL);
 
-  self->forwarder = lk_forwarder_new (bus, app_id);
+  self->forwarder = lk_forwarder_new (bus, app_id, self->clock);
   self->poster = lk_poster_new (G_APPLICATION (self));
   lk_poster_sweep (self->poster);
   self->attending = g_bus_watch_name_on_connection (bus, attending, G_BUS_NAME_WATCHER_FLAGS_NONE, on_attending,
