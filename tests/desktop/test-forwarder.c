@@ -88,27 +88,29 @@ connect_to (GTestDBus *bus)
 }
 
 static void
-own (GDBusConnection *connection, const char *name)
+call (GDBusConnection *connection, const char *name, const char *path, const char *interface_name,
+      const char *method, GVariant *arguments)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) reply =
-    g_dbus_connection_call_sync (connection, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
-                                 "RequestName", g_variant_new ("(su)", name, 0), NULL, G_DBUS_CALL_FLAGS_NONE, -1,
-                                 NULL, &error);
+  GVariant *reply = g_dbus_connection_call_sync (connection, name, path, interface_name, method, arguments, NULL,
+                                                 G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
 
   g_assert_no_error (error);
+  g_variant_unref (reply);
+}
+
+static void
+own (GDBusConnection *connection, const char *name)
+{
+  call (connection, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName",
+        g_variant_new ("(su)", name, 0));
 }
 
 /* What the watcher has asked the bus and the application for earlier is answered by now. */
 static void
 settle (Stage *stage)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) pong =
-    g_dbus_connection_call_sync (stage->watcher, APP_ID, APP_PATH, "org.freedesktop.DBus.Peer", "Ping", NULL, NULL,
-                                 G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-
-  g_assert_no_error (error);
+  call (stage->watcher, APP_ID, APP_PATH, "org.freedesktop.DBus.Peer", "Ping", NULL);
   while (g_main_context_iteration (NULL, FALSE))
     ;
 }
@@ -166,9 +168,6 @@ static void
 click (Stage *stage)
 {
   guint before = stage->n_calls;
-
-  g_autoptr (GVariant) pong = NULL;
-  g_autoptr (GError) error = NULL;
 
   lk_forwarder_unlock (stage->forwarder, "m");
   while (stage->n_calls == before)
