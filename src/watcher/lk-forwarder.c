@@ -3,12 +3,11 @@
 
 #include "lk-forwarder.h"
 
+#include "lk-clicks.h"
+#include "lk-numbers.h"
+
 #define SERVER "org.freedesktop.Notifications"
 #define SERVER_PATH "/org/freedesktop/Notifications"
-
-/* A server gives the token just before the click that it is for. A window that comes with an older one is
- * refused the focus. */
-#define FRESH_MS 1000
 
 struct _LkForwarder
 {
@@ -16,12 +15,9 @@ struct _LkForwarder
 
   GDBusConnection *bus;
   char *app_id;
-  LkClock *clock;
-  guint tokens;
-  guint clicks;
-  char *token;
-  guint stale_timer;
-  guint clicked;
+  LkNumbers *numbers;
+  LkClicks *clicks;
+  guint signals;
 };
 
 G_DEFINE_FINAL_TYPE (LkForwarder, lk_forwarder, G_TYPE_OBJECT)
@@ -34,70 +30,58 @@ object_path (const char *app_id)
   return g_strdelimit (g_strdelimit (path, ".", '/'), "-", '_');
 }
 
-static void
-forget_token (LkForwarder *self)
-{
-  if (self->stale_timer != 0)
-    lk_clock_cancel (self->clock, self->stale_timer);
-  self->stale_timer = 0;
-  g_clear_pointer (&self->token, g_free);
-}
-
 static GVariant *
-platform_data (LkForwarder *self)
+platform_data (const char *token)
 {
   GVariantBuilder data;
 
   g_variant_builder_init (&data, G_VARIANT_TYPE_VARDICT);
-  if (self->token != NULL)
+  if (token != NULL)
     {
-      g_variant_builder_add (&data, "{sv}", "activation-token", g_variant_new_string (self->token));
-      g_variant_builder_add (&data, "{sv}", "desktop-startup-id", g_variant_new_string (self->token));
+      g_variant_builder_add (&data, "{sv}", "activation-token", g_variant_new_string (token));
+      g_variant_builder_add (&data, "{sv}", "desktop-startup-id", g_variant_new_string (token));
     }
-  forget_token (self);
   return g_variant_builder_end (&data);
 }
 
 static void
-on_stale (gpointer data)
+on_given (LkForwarder *self, const char *server, guint number)
 {
-  LkForwarder *self = data;
-
-  self->stale_timer = 0;
-  forget_token (self);
+  lk_clicks_posted (self->clicks, server, number);
 }
 
+/* Of any notification in the session. */
 static void
-on_activation_token (GDBusConnection *bus, const char *sender, const char *path, const char *interface,
-                     const char *signal, GVariant *parameters, gpointer data)
+on_server_signal (GDBusConnection *bus, const char *sender, const char *path, const char *interface,
+                  const char *signal, GVariant *parameters, gpointer data)
 {
   LkForwarder *self = LK_FORWARDER (data);
+  const char *text;
+  guint number;
 
-  if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(us)")))
-    return;
-  forget_token (self);
-  g_variant_get (parameters, "(us)", NULL, &self->token);
-  self->stale_timer = lk_clock_call_after (self->clock, FRESH_MS, on_stale, self);
-}
-
-/* Of any notification in the session: it is ours when our action is activated next. */
-static void
-on_action_invoked (GDBusConnection *bus, const char *sender, const char *path, const char *interface,
-                   const char *signal, GVariant *parameters, gpointer data)
-{
   if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(us)")))
-    g_variant_get (parameters, "(us)", &LK_FORWARDER (data)->clicked, NULL);
+    {
+      g_variant_get (parameters, "(u&s)", &number, &text);
+      if (g_str_equal (signal, "ActivationToken"))
+        lk_clicks_give_token (self->clicks, sender, number, text);
+      else if (g_str_equal (signal, "ActionInvoked"))
+        lk_clicks_invoked (self->clicks, sender, number);
+    }
+  else if (g_str_equal (signal, "NotificationClosed") && g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(uu)")))
+    {
+      g_variant_get (parameters, "(uu)", &number, NULL);
+      lk_clicks_closed (self->clicks, sender, number);
+    }
 }
 
 /* Not every server closes what was clicked, and GLib forgets its number with the click. */
 static void
-close_clicked (LkForwarder *self)
+close_clicked (LkForwarder *self, guint number)
 {
-  if (self->clicked != 0)
+  if (number != 0)
     g_dbus_connection_call (self->bus, SERVER, SERVER_PATH, SERVER, "CloseNotification",
-                            g_variant_new ("(u)", self->clicked), NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL,
-                            NULL, NULL);
-  self->clicked = 0;
+                            g_variant_new ("(u)", number), NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL,
+                            NULL);
 }
 
 static void
@@ -115,12 +99,10 @@ lk_forwarder_dispose (GObject *object)
 {
   LkForwarder *self = LK_FORWARDER (object);
 
-  if (self->tokens != 0)
-    g_dbus_connection_signal_unsubscribe (self->bus, self->tokens);
-  if (self->clicks != 0)
-    g_dbus_connection_signal_unsubscribe (self->bus, self->clicks);
-  self->tokens = self->clicks = 0;
-  forget_token (self);
+  if (self->signals != 0)
+    g_dbus_connection_signal_unsubscribe (self->bus, self->signals);
+  self->signals = 0;
+  g_clear_object (&self->numbers);
 
   G_OBJECT_CLASS (lk_forwarder_parent_class)->dispose (object);
 }
@@ -132,7 +114,7 @@ lk_forwarder_finalize (GObject *object)
 
   g_object_unref (self->bus);
   g_free (self->app_id);
-  g_object_unref (self->clock);
+  lk_clicks_free (self->clicks);
 
   G_OBJECT_CLASS (lk_forwarder_parent_class)->finalize (object);
 }
@@ -170,11 +152,11 @@ lk_forwarder_new (GDBusConnection *bus, const char *app_id, LkClock *clock)
 
   self->bus = g_object_ref (bus);
   self->app_id = g_strdup (app_id);
-  self->clock = g_object_ref (clock);
-  self->tokens = g_dbus_connection_signal_subscribe (bus, SERVER, SERVER, "ActivationToken", SERVER_PATH, NULL,
-                                                     G_DBUS_SIGNAL_FLAGS_NONE, on_activation_token, self, NULL);
-  self->clicks = g_dbus_connection_signal_subscribe (bus, SERVER, SERVER, "ActionInvoked", SERVER_PATH, NULL,
-                                                     G_DBUS_SIGNAL_FLAGS_NONE, on_action_invoked, self, NULL);
+  self->clicks = lk_clicks_new (clock);
+  self->numbers = lk_numbers_new (bus);
+  g_signal_connect_object (self->numbers, "given", G_CALLBACK (on_given), self, G_CONNECT_SWAPPED);
+  self->signals = g_dbus_connection_signal_subscribe (bus, SERVER, SERVER, NULL, SERVER_PATH, NULL,
+                                                      G_DBUS_SIGNAL_FLAGS_NONE, on_server_signal, self, NULL);
   return self;
 }
 
@@ -190,11 +172,13 @@ lk_forwarder_unlock (LkForwarder *self, const char *device)
 {
   g_autofree char *path = object_path (self->app_id);
   GVariantBuilder parameters;
+  guint clicked;
+  g_autofree char *token = lk_clicks_take (self->clicks, &clicked);
 
   g_variant_builder_init (&parameters, G_VARIANT_TYPE ("av"));
   g_variant_builder_add (&parameters, "v", g_variant_new_string (device));
   g_dbus_connection_call (self->bus, self->app_id, path, "org.freedesktop.Application", "ActivateAction",
-                          g_variant_new ("(sav@a{sv})", "unlock", &parameters, platform_data (self)), NULL,
+                          g_variant_new ("(sav@a{sv})", "unlock", &parameters, platform_data (token)), NULL,
                           G_DBUS_CALL_FLAGS_NONE, -1, NULL, on_app_called, NULL);
-  close_clicked (self);
+  close_clicked (self, clicked);
 }
