@@ -3,8 +3,6 @@
 
 #include "lk-modem-private.h"
 
-#include <libmm-glib.h>
-
 /* How an LkModem follows ModemManager: D-Bus object → reading → card → view. */
 
 /* So long ModemManager may take to say which lock stands, once it says that the modem runs. */
@@ -16,78 +14,6 @@ stop_waiting (LkModem *self)
   if (self->wait_timer != 0)
     lk_clock_cancel (self->clock, self->wait_timer);
   self->wait_timer = 0;
-}
-
-static void
-lose_attempt (LkModem *self)
-{
-  g_autoptr (LkAttempt) attempt = g_steal_pointer (&self->attempt);
-
-  if (attempt == NULL)
-    return;
-  g_signal_handlers_disconnect_by_data (attempt, self);
-  lk_attempt_lost (attempt);
-}
-
-static void
-drop_sim (LkModem *self)
-{
-  if (self->sim_cancellable != NULL)
-    g_cancellable_cancel (self->sim_cancellable);
-  g_clear_object (&self->sim_cancellable);
-  if (self->sim != NULL)
-    g_signal_handlers_disconnect_by_data (self->sim, self);
-  g_clear_object (&self->sim);
-  g_clear_pointer (&self->sim_path, g_free);
-  /* Another object may come under the same path: a card without a name is not known again by it. */
-  g_clear_pointer (&self->card_sim_path, g_free);
-}
-
-static void
-on_sim_ready (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (LkModem) self = data;
-  g_autoptr (GError) error = NULL;
-  MMSim *sim = mm_modem_get_sim_finish (MM_MODEM (source), result, &error);
-
-  if (sim == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_debug ("No SIM object: %s", error->message);
-      return;
-    }
-  if (g_strcmp0 (self->sim_path, mm_sim_get_path (sim)) != 0)
-    {
-      g_object_unref (sim);
-      return;
-    }
-
-  self->sim = G_DBUS_PROXY (sim);
-  /* A client's time-out ends nothing: the PIN is judged all the same. */
-  g_dbus_proxy_set_default_timeout (self->sim, G_MAXINT);
-  g_signal_connect_object (self->sim, "g-properties-changed", G_CALLBACK (lk_modem_update), self, G_CONNECT_SWAPPED);
-  self->sight = LK_SIGHT_FOUND;
-  lk_modem_update (self);
-}
-
-/* A SIM object is no part of ModemManager's object manager: it is fetched when its path changes. */
-static void
-follow_sim (LkModem *self)
-{
-  g_autofree char *path = lk_reading_sim_path (self->object);
-
-  if (g_strcmp0 (path, self->sim_path) == 0)
-    return;
-
-  lose_attempt (self);
-  drop_sim (self);
-  if (path == NULL)
-    return;
-
-  self->sim_path = g_steal_pointer (&path);
-  self->sim_cancellable = g_cancellable_new ();
-  mm_modem_get_sim (mm_object_peek_modem (MM_OBJECT (self->object)), self->sim_cancellable, on_sim_ready,
-                    g_object_ref (self));
 }
 
 static void
@@ -215,7 +141,7 @@ follow_waiting (LkModem *self)
 static void
 read_object (LkModem *self)
 {
-  follow_sim (self);
+  lk_modem_follow_sim (self);
   lk_reading_clear (&self->reading);
   lk_reading_take (&self->reading, self->object, self->sim);
 
@@ -355,8 +281,7 @@ lk_modem_attach (LkModem *self, GDBusObject *object)
 void
 lk_modem_detach (LkModem *self)
 {
-  lose_attempt (self);
-  drop_sim (self);
+  lk_modem_drop_sim (self);
   g_clear_object (&self->object);
   self->card_number = lk_card_book_number (self->book);
   lk_modem_update (self);
@@ -371,8 +296,7 @@ lk_modem_detach (LkModem *self)
 void
 lk_modem_unlink (LkModem *self)
 {
-  lose_attempt (self);
-  drop_sim (self);
+  lk_modem_drop_sim (self);
   if (self->clock != NULL)
     stop_waiting (self);
   g_clear_object (&self->object);

@@ -52,13 +52,15 @@ struct _LkModem
   char *id;
   LkModemView view;
 
-  /* What follows belongs to lk-modem-link.c. */
+  /* What follows belongs to lk-modem-link.c, and the SIM object to lk-modem-sim.c. */
   LkCardBook *book;
   LkClock *clock;
   GDBusObject *object;
   GDBusProxy *sim;
   char *sim_path;
   GCancellable *sim_cancellable;
+  guint sim_timer;
+  guint n_sim_fetches;
   LkSight sight;
   LkReading reading;
   LkCard *card;
@@ -84,6 +86,8 @@ void      lk_modem_attach      (LkModem *self, GDBusObject *object);
 void      lk_modem_detach      (LkModem *self);
 void      lk_modem_update      (LkModem *self);
 void      lk_modem_unlink      (LkModem *self);
+void      lk_modem_drop_sim    (LkModem *self);
+void      lk_modem_follow_sim  (LkModem *self);
 LkState   lk_modem_decide_state    (LkModem *self);
 LkPinLock lk_modem_decide_pin_lock (LkModem *self);
 

@@ -69,15 +69,14 @@ value_for (LkScriptAsk *ask, LkScriptSim *sim, LkScriptPolicy policy)
   return g_variant_new ("(v)", g_variant_new_string (sim->iccid));
 }
 
-/* A client goes on without properties where they are refused. */
 static void
-note_loaded (LkScriptSim *sim, const char *iccid)
+note_loaded (LkScriptSim *sim)
 {
   LkScriptDaemon *self = sim->daemon;
 
   sim->loaded = self->named;
   g_free (sim->told);
-  sim->told = g_strdup (iccid);
+  sim->told = g_strdup (sim->iccid);
   if (self->hooks.loaded != NULL)
     self->hooks.loaded (sim, self->data);
 }
@@ -92,9 +91,9 @@ answer (LkScriptAsk *ask, LkScriptPolicy policy)
   if (ask->connection != self->connection)
     return;
 
-  /* Whoever has seen the name change hands asks again, and heeds this no more. */
-  if (sim != NULL && asks_all (ask) && ask->n_losses == self->n_losses)
-    note_loaded (sim, policy == LK_SCRIPT_FAIL ? "" : sim->iccid);
+  /* Whoever has seen the name change hands asks again, and heeds this no more. So does whoever is refused. */
+  if (sim != NULL && asks_all (ask) && policy != LK_SCRIPT_FAIL && ask->n_losses == self->n_losses)
+    note_loaded (sim);
   if (sim == NULL || policy == LK_SCRIPT_FAIL)
     {
       reply = g_dbus_message_new_method_error_literal (
