@@ -3,14 +3,10 @@
 
 #include "lk-attempt.h"
 
+#include "lk-settle.h"
+
 /* After this long without an answer the person is told what it may be waiting for. */
 #define SLOW_MS 5000
-/* ModemManager replies before it updates its properties. This is how long they are waited for: after a
- * refusal, and after a success, which on real modems takes longer to show. */
-#define SETTLE_REFUSED_MS 3000
-#define SETTLE_DONE_MS 10000
-/* Where no tries are reported, hardly any can show. */
-#define SETTLE_BLIND_MS 1000
 
 typedef enum
 {
@@ -253,24 +249,6 @@ lk_attempt_is_over (LkAttempt *self)
   return self->phase == PHASE_OVER;
 }
 
-static LkTallyEnd
-tally_end (LkResult result, LkCost cost)
-{
-  switch (result)
-    {
-    case LK_RESULT_DONE:
-      return LK_TALLY_END_DONE;
-    case LK_RESULT_REFUSED:
-      return LK_TALLY_END_REFUSED;
-    case LK_RESULT_FAILED:
-    case LK_RESULT_UNSEEN:
-      return cost == LK_COST_NONE ? LK_TALLY_END_FREE : LK_TALLY_END_MAYBE;
-    case LK_RESULT_NOT_SENT:
-    default:
-      return LK_TALLY_END_FREE;
-    }
-}
-
 static void
 end (LkAttempt *self, LkOutcome outcome)
 {
@@ -281,7 +259,7 @@ end (LkAttempt *self, LkOutcome outcome)
   wipe_codes (self);
 
   if (self->phase != PHASE_ASKING)
-    lk_tally_end (get_tally (self), tally_end (outcome.result, outcome.cost));
+    lk_tally_end (get_tally (self), lk_settle_tally_end (outcome.result, outcome.cost));
   self->phase = PHASE_OVER;
   self->card->attempt = NULL;
   lk_card_end (self->card, &outcome, self->last_try);
@@ -348,8 +326,6 @@ on_settled (gpointer data)
 void
 lk_attempt_answered (LkAttempt *self, LkError error)
 {
-  guint wait;
-
   if (self->phase != PHASE_SENT)
     return;
 
@@ -361,16 +337,10 @@ lk_attempt_answered (LkAttempt *self, LkError error)
       return;
     }
 
-  if (error == LK_ERROR_NONE)
-    wait = SETTLE_DONE_MS;
-  else if (get_tally (self)->reported == LK_UNKNOWN)
-    wait = SETTLE_BLIND_MS;
-  else
-    wait = SETTLE_REFUSED_MS;
-
   self->phase = PHASE_SETTLING;
   cancel_timer (self, &self->slow_timer);
-  self->settle_timer = lk_clock_call_after (self->clock, wait, on_settled, self);
+  self->settle_timer =
+    lk_clock_call_after (self->clock, lk_settle_wait (error, get_tally (self)->reported), on_settled, self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -401,31 +371,6 @@ lk_attempt_lost (LkAttempt *self)
     }
 }
 
-/* Whether what the modem reports is as it must become after such an answer. */
-static gboolean
-shows (LkAttempt *self, LkLock lock, LkPinLock pin_lock)
-{
-  gboolean other_lock = lock != LK_LOCK_UNKNOWN && lock != self->shown.lock;
-
-  /* A lock tells nothing of what it cost, and may have come by itself: the counters are waited for. */
-  if (self->error != LK_ERROR_NONE)
-    return lk_tally_fell (get_tally (self));
-
-  switch (self->shown.operation)
-    {
-    case LK_OPERATION_UNLOCK:
-    case LK_OPERATION_UNBLOCK:
-      return other_lock;
-    case LK_OPERATION_TURN_OFF:
-      return pin_lock != LK_PIN_LOCK_ON;
-    case LK_OPERATION_TURN_ON:
-      return pin_lock != LK_PIN_LOCK_OFF;
-    case LK_OPERATION_CHANGE:
-    default:
-      return TRUE;
-    }
-}
-
 /**
  * lk_attempt_observe:
  * @self: an attempt
@@ -437,6 +382,8 @@ shows (LkAttempt *self, LkLock lock, LkPinLock pin_lock)
 void
 lk_attempt_observe (LkAttempt *self, LkLock lock, LkPinLock pin_lock)
 {
-  if (self->phase == PHASE_SETTLING && shows (self, lock, pin_lock))
+  if (self->phase != PHASE_SETTLING)
+    return;
+  if (lk_settle_shows (&self->shown, self->error, lk_tally_fell (get_tally (self)), lock, pin_lock))
     end (self, decide (self));
 }

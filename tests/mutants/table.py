@@ -128,8 +128,8 @@ MUTANTS = (
     (8, "the counters are not waited for", "lk-attempt.c",
      "  if (lk_error_before_modem (error, self->shown.operation) || lk_error_end_unseen (error))\n",
      "  if (error != LK_ERROR_NONE)\n"),
-    (8, "another lock ends the waiting for the counters", "lk-attempt.c",
-     "    return lk_tally_fell (get_tally (self));\n\n", "    return lk_tally_fell (get_tally (self)) || other_lock;\n\n"),
+    (8, "another lock ends the waiting for the counters", "lk-settle.c",
+     "    return fell;\n\n", "    return fell || other_lock;\n\n"),
     (8, "a success beside a fall is free", "lk-outcome.c",
      "      outcome.cost = fell ? LK_COST_MAYBE : LK_COST_NONE;\n", "      outcome.cost = LK_COST_NONE;\n"),
 
