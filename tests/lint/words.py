@@ -53,6 +53,20 @@ def readme_help(top):
     return [" ".join(paragraph.split()) for paragraph in text.split("\n\n") if paragraph.strip()]
 
 
+def titles(top):
+    """The titles of all pages of the app."""
+    source = tree.read(top, "src/app/lk-words-page.c")
+    source = source[:source.index("\nlk_words_title ")] + source[source.index("\nlk_words_title "):].split("\n}")[0]
+    return set(re.findall(r'return _\("([^"]+)"\);', source))
+
+
+def readme_titles(top):
+    """The pages that the README explains: the first column of its table."""
+    text = tree.read(top, "README.md").split("\n## What each page means\n")[1].split("\n## ")[0]
+    cells = [row.split("|")[1].strip() for row in text.splitlines() if row.startswith("|")]
+    return {title for cell in cells[2:] for title in cell.split("; ")}
+
+
 def main():
     top = sys.argv[1]
     tap = Tap()
@@ -74,6 +88,12 @@ def main():
     tap.case("there are words to translate", [] if words else ["xgettext found nothing"])
     tap.case("no word that this house never uses", [w for w in words if NEVER.search(w)])
     tap.case("an ellipsis is one character", [w for w in words if "..." in w])
+
+    tap.case(
+        "the README explains each page of the app",
+        [f"not in the README: {t}" for t in titles(top) - readme_titles(top)]
+        + [f"not in the app: {t}" for t in readme_titles(top) - titles(top)],
+    )
 
     told, written = list(help_sections(top)), readme_help(top)
     tap.case(
