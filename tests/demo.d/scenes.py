@@ -199,6 +199,14 @@ def failures(reason, slots, title, words, picture):
     return scene
 
 
+def without_a_bus(stage, teller):
+    """In a container that was not given the system bus."""
+    app = stage.start_app(env={"DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={stage.log('nowhere')}"})
+    teller.begin("Without a system bus", stage, app)
+    teller.step("Latchkey is started where there is no system bus.", "The System Bus Is Missing",
+                "let the container have the system bus", picture="no-bus")
+
+
 ALL = (
     unlocking,
     the_pin,
@@ -207,6 +215,7 @@ ALL = (
     waiting,
     permission,
     several,
+    without_a_bus,
     failures("sim-error", 0, "The SIM Cannot Be Used", "The modem sees a SIM, but cannot read it.", "failed"),
     failures("esim", 0, "The eSIM Has No Active Profile", "Ask your operator how to do it.", "failed-esim"),
     failures("sim-missing", 2, "No SIM Found", "The card may be in another one.", "no-sim-two-slots"),
