@@ -26,6 +26,14 @@ def desktop_entry(path):
     return [done.stdout or f"exit status {done.returncode}"] if done.returncode or done.stdout else []
 
 
+def activatable(path):
+    """A click of a notification reaches it over D-Bus, whether it runs or not."""
+    parser = configparser.RawConfigParser()
+    parser.optionxform = str
+    parser.read(path, encoding="utf-8")
+    return [] if parser["Desktop Entry"].get("DBusActivatable") == "true" else ["it is not DBusActivatable"]
+
+
 def metainfo(path):
     done = run("appstreamcli", "validate", "--no-net", "--no-color", "--explain", "--pedantic", path)
     hints = [h for h in re.findall(r"^[EWIP]: .*", done.stdout, re.M) if ALLOWED not in h]
@@ -82,6 +90,7 @@ def main():
     app_id, entry, info, bus, *icons = sys.argv[1:]
     tap = Tap()
     tap.case("the desktop entry is valid", desktop_entry(entry))
+    tap.case("the desktop entry can be activated over D-Bus", activatable(entry))
     tap.case("the metainfo is valid", metainfo(info))
     tap.case("the D-Bus service starts the application", service(bus, app_id))
     for path in icons:
