@@ -7,12 +7,19 @@ Usage: install.py TOP APP_ID
 
 import configparser
 import os
+import re
 import shlex
+import shutil
 import subprocess
 import sys
 import tempfile
+import traceback
 
 from tap import Tap
+import tree
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "ui"))
+import harness  # noqa: E402
 
 PLACES = (
     "share/applications/{}.desktop",
@@ -63,6 +70,41 @@ def look(tap, prefix, app_id):
     tap.case("latchkey --help", [] if code == 0 and "Usage:" in said else [f"exit status {code}", said])
 
 
+def german(top, words):
+    return re.search(rf'^msgid "{words}"\nmsgstr "(.+)"$', tree.read(top, "po/de.po"), re.M).group(1)
+
+
+def use(stage, prefix, title):
+    """A person unlocks a SIM in German, which shows that its translations are found too."""
+    locale = {"LOCPATH": stage.folder, "LC_ALL": "de_DE.UTF-8", "LANGUAGE": "de"}
+    subprocess.run(["localedef", "-i", "de_DE", "-f", "UTF-8", os.path.join(stage.folder, "de_DE.UTF-8")], check=True)
+    stage.children.env.update(locale)
+    app = stage.open("id=m0,pin=1234")
+    app.expect_page(title)
+    program = os.readlink(f"/proc/{app.pid()}/exe")
+    assert program == os.path.join(os.path.realpath(prefix), "bin", "latchkey"), program
+    app.focus_window()
+    stage.hand.type("1234")
+    stage.hand.key("Return")
+    stage.until_counted(1)
+    stage.check_clean()
+
+
+def window(top, prefix, app_id):
+    os.environ.update(
+        LATCHKEY=os.path.join(prefix, "bin", "latchkey"), LATCHKEY_ID=app_id, LATCHKEY_DATA=os.path.join(prefix, "share")
+    )
+    with harness.World() as world:
+        stage = harness.Stage(world)
+        try:
+            use(stage, prefix, german(top, "Unlock SIM"))
+            return []
+        except Exception:
+            return [traceback.format_exc(), stage.report("install")]
+        finally:
+            stage.close()
+
+
 def main():
     top, app_id = sys.argv[1:]
     tap = Tap()
@@ -79,6 +121,9 @@ def main():
             if code:
                 tap.finish()
         look(tap, prefix, app_id)
+        # Whatever it still needed of the folder that it was built in, it would miss now.
+        shutil.rmtree(build)
+        tap.case("its window opens and unlocks a SIM", window(top, prefix, app_id))
     tap.finish()
 
 
