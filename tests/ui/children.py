@@ -103,6 +103,10 @@ class Children:
             self.all.remove(child)
         return child.stop(number)
 
+    def report(self):
+        """What each that still belongs to the test has said last."""
+        return "\n".join(f"--- said by {child.name}\n{child.said()[-3000:]}" for child in self.all)
+
     def close(self):
         while self.all:
             self.stop(self.all[-1])

@@ -81,6 +81,7 @@ class World:
             self.start_display()
             self.start_session()
         except BaseException:
+            print(self.children.report(), file=sys.stderr)
             self.close()
             raise
 
