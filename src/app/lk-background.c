@@ -73,12 +73,33 @@ write_record (LkBackground *self, gboolean on)
     g_warning ("What was decided cannot be kept: %s", error->message);
 }
 
+/* What could not be changed is as it was. */
+static gboolean
+is_active (LkBackground *self)
+{
+  switch (self->state)
+    {
+    case LK_BACKGROUND_ON:
+      return TRUE;
+    case LK_BACKGROUND_ASKING:
+      return self->wanted;
+    case LK_BACKGROUND_UNANSWERED:
+      return !self->wanted;
+    case LK_BACKGROUND_UNDECIDED:
+    case LK_BACKGROUND_OFF:
+    case LK_BACKGROUND_REFUSED:
+    case LK_BACKGROUND_MISSING:
+    default:
+      return FALSE;
+    }
+}
+
 /* It is on the page until the person has decided, and whenever there is something to say. */
 static void
 set_state (LkBackground *self, LkBackgroundState state)
 {
   self->state = state;
-  if (state == LK_BACKGROUND_REFUSED || state == LK_BACKGROUND_MISSING)
+  if (state == LK_BACKGROUND_REFUSED || state == LK_BACKGROUND_MISSING || state == LK_BACKGROUND_UNANSWERED)
     self->offered = TRUE;
   if (state == LK_BACKGROUND_ON || state == LK_BACKGROUND_OFF)
     write_record (self, state == LK_BACKGROUND_ON);
@@ -87,35 +108,48 @@ set_state (LkBackground *self, LkBackgroundState state)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
 }
 
+/* Nobody is there who could be asked this. */
+static gboolean
+is_missing (const GError *error)
+{
+  return g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_SERVICE_UNKNOWN)
+         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_NAME_HAS_NO_OWNER)
+         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT)
+         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_INTERFACE)
+         || g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD);
+}
+
+/* A portal that is told no takes the entry away, whatever it was asked for: so off is always granted. */
+static LkBackgroundState
+state_of_answer (LkBackground *self, GVariant *answer, const GError *error)
+{
+  gboolean granted = FALSE;
+
+  if (answer != NULL)
+    g_variant_lookup (answer, "autostart", "b", &granted);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return is_missing (error) ? LK_BACKGROUND_MISSING : LK_BACKGROUND_UNANSWERED;
+
+  if (granted != self->wanted)
+    return LK_BACKGROUND_REFUSED;
+  return granted ? LK_BACKGROUND_ON : LK_BACKGROUND_OFF;
+}
+
 static void
 on_answered (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LkBackground) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GVariant) answer = lk_portal_request_finish (result, &error);
-  gboolean granted = FALSE;
+  LkBackgroundState state = state_of_answer (self, answer, error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      set_state (self, LK_BACKGROUND_REFUSED);
-      return;
-    }
-  if (answer == NULL)
-    {
-      g_message ("The portal for programs in the background: %s", error->message);
-      set_state (self, LK_BACKGROUND_MISSING);
-      return;
-    }
-
-  g_variant_lookup (answer, "autostart", "b", &granted);
-  if (granted != self->wanted)
-    {
-      set_state (self, LK_BACKGROUND_REFUSED);
-      return;
-    }
-  if (granted)
+  if (error != NULL)
+    g_message ("The portal for programs in the background: %s", error->message);
+  set_state (self, state);
+  if (state == LK_BACKGROUND_ON)
     lk_watcher_calls_start (self->bus, self->app_id);
-  set_state (self, granted ? LK_BACKGROUND_ON : LK_BACKGROUND_OFF);
+  else if (!self->wanted && !is_active (self))
+    lk_watcher_calls_end (self->bus, self->app_id);
 }
 
 static void
@@ -136,14 +170,10 @@ ask_portal (LkBackground *self)
 static void
 set_active (LkBackground *self, gboolean active)
 {
-  gboolean was_on = self->state == LK_BACKGROUND_ON;
-
-  if (self->state == LK_BACKGROUND_ASKING || active == was_on)
+  if (self->state == LK_BACKGROUND_ASKING || active == is_active (self))
     return;
 
   self->wanted = active;
-  if (!active)
-    lk_watcher_calls_end (self->bus, self->app_id);
   set_state (self, LK_BACKGROUND_ASKING);
   ask_portal (self);
 }
@@ -156,8 +186,7 @@ lk_background_get_property (GObject *object, guint id, GValue *value, GParamSpec
   switch (id)
     {
     case PROP_ACTIVE:
-      g_value_set_boolean (value, self->state == LK_BACKGROUND_ON
-                                      || (self->state == LK_BACKGROUND_ASKING && self->wanted));
+      g_value_set_boolean (value, is_active (self));
       break;
     case PROP_STATE:
       g_value_set_enum (value, self->state);
@@ -256,7 +285,9 @@ lk_background_new (const char *app_id, GDBusConnection *bus)
 void
 lk_background_decline (LkBackground *self)
 {
+  gboolean keeps = self->state == LK_BACKGROUND_ASKING || is_active (self);
+
+  set_state (self, keeps ? self->state : LK_BACKGROUND_OFF);
   self->offered = FALSE;
-  set_state (self, self->state == LK_BACKGROUND_ON || self->state == LK_BACKGROUND_ASKING ? self->state
-                                                                                          : LK_BACKGROUND_OFF);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OFFERED]);
 }

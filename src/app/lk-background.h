@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @LK_BACKGROUND_ASKING: the portal has not answered yet
  * @LK_BACKGROUND_REFUSED: the portal, or the person through it, says no
  * @LK_BACKGROUND_MISSING: this desktop has no such portal
+ * @LK_BACKGROUND_UNANSWERED: the portal went away while it was asked, or failed
  *
  * Whether a Flatpak's watcher starts at login.
  */
@@ -26,6 +27,7 @@ typedef enum
   LK_BACKGROUND_ASKING,
   LK_BACKGROUND_REFUSED,
   LK_BACKGROUND_MISSING,
+  LK_BACKGROUND_UNANSWERED,
 } LkBackgroundState;
 
 #define LK_TYPE_BACKGROUND (lk_background_get_type ())

@@ -6,13 +6,15 @@
 #define PORTAL "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
 #define REQUEST_INTERFACE "org.freedesktop.portal.Request"
+#define BUS "org.freedesktop.DBus"
 
 /* What the user of a portal answers comes as a signal on an object, whose path is known before the call: so nothing
- * is missed. The task holds the subscription until then. */
+ * is missed. A portal that goes away answers nothing any more. The task holds the subscriptions until then. */
 typedef struct
 {
   GDBusConnection *bus;
-  guint subscription;
+  guint response;
+  guint owner;
 } Request;
 
 static void
@@ -20,12 +22,13 @@ request_free (gpointer data)
 {
   Request *request = data;
 
-  g_dbus_connection_signal_unsubscribe (request->bus, request->subscription);
+  g_dbus_connection_signal_unsubscribe (request->bus, request->response);
+  g_dbus_connection_signal_unsubscribe (request->bus, request->owner);
   g_object_unref (request->bus);
   g_free (request);
 }
 
-/* The signal, or the failed call: whichever is first ends the task, and with it the subscription. */
+/* The answer, the portal's end, or the failed call: the first of them ends the task, and with it the subscriptions. */
 static gboolean
 is_first (GTask *task)
 {
@@ -57,6 +60,23 @@ on_response (GDBusConnection *bus,
     g_task_return_pointer (task, g_steal_pointer (&results), (GDestroyNotify) g_variant_unref);
   else
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "The portal was told no (%u)", code);
+}
+
+static void
+on_owner_changed (GDBusConnection *bus,
+                  const char      *sender,
+                  const char      *path,
+                  const char      *interface,
+                  const char      *signal,
+                  GVariant        *parameters,
+                  gpointer         data)
+{
+  g_autoptr (GTask) task = g_object_ref (data);
+  const char *old_owner;
+
+  g_variant_get (parameters, "(&s&s&s)", NULL, &old_owner, NULL);
+  if (old_owner[0] != '\0' && is_first (task))
+    g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CLOSED, "The portal has gone");
 }
 
 static void
@@ -106,9 +126,12 @@ lk_portal_request_async (GDBusConnection    *bus,
   g_autofree char *path = g_strconcat (PORTAL_PATH "/request/", sender, "/", token, NULL);
 
   request->bus = g_object_ref (bus);
-  request->subscription = g_dbus_connection_signal_subscribe (bus, PORTAL, REQUEST_INTERFACE, "Response", path, NULL,
-                                                              G_DBUS_SIGNAL_FLAGS_NONE, on_response,
-                                                              g_object_ref (task), g_object_unref);
+  request->response = g_dbus_connection_signal_subscribe (bus, PORTAL, REQUEST_INTERFACE, "Response", path, NULL,
+                                                          G_DBUS_SIGNAL_FLAGS_NONE, on_response, g_object_ref (task),
+                                                          g_object_unref);
+  request->owner = g_dbus_connection_signal_subscribe (bus, BUS, BUS, "NameOwnerChanged", "/org/freedesktop/DBus",
+                                                       PORTAL, G_DBUS_SIGNAL_FLAGS_NONE, on_owner_changed,
+                                                       g_object_ref (task), g_object_unref);
   g_task_set_task_data (task, request, request_free);
   g_dbus_connection_call (bus, PORTAL, PORTAL_PATH, interface, method,
                           g_variant_new ("(s@a{sv})", "", with_token (options, token)), G_VARIANT_TYPE ("(o)"),
@@ -121,7 +144,7 @@ lk_portal_request_async (GDBusConnection    *bus,
  * @error: return location for an error
  *
  * Returns: (transfer full) (nullable): what the portal has found (a{sv}), or %NULL with %G_IO_ERROR_CANCELLED where
- *   it was told no, or with the error of the call
+ *   it was told no, with %G_IO_ERROR_CLOSED where it went away, or with the error of the call
  */
 GVariant *
 lk_portal_request_finish (GAsyncResult *result, GError **error)

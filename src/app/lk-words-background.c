@@ -32,6 +32,8 @@ lk_words_background (LkBackgroundState state, const char *app_id)
       return g_strdup_printf (_("Your desktop cannot start Latchkey at login (it has no portal for the background). "
                                 "Add this command to the programs that it starts: %s"),
                               command);
+    case LK_BACKGROUND_UNANSWERED:
+      return g_strdup (_("Your desktop has not answered. Use this switch again."));
     case LK_BACKGROUND_UNDECIDED:
     case LK_BACKGROUND_OFF:
     default:

@@ -92,6 +92,8 @@ def build(manifest, sources, repository):
     with tempfile.TemporaryDirectory(prefix="build-", dir=FOLDER) as folder, Lock(state + ".lock"):
         run(
             "flatpak-builder", "--user", "--force-clean", "--disable-rofiles-fuse", "--delete-build-dirs",
+            # Ninja waits while the machine's load is above twice this, and other tests run beside
+            f"--jobs={4 * os.cpu_count()}",
             "--default-branch=stable", f"--repo={repository}", f"--state-dir={state}",
             f"--extra-sources={run(os.path.join(HERE, 'source'), MANIFEST)}",
             os.path.join(folder, "app"), manifest,

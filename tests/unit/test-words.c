@@ -109,7 +109,7 @@ test_consent (void)
 static void
 test_background (void)
 {
-  for (int state = LK_BACKGROUND_UNDECIDED; state <= LK_BACKGROUND_MISSING; state++)
+  for (int state = LK_BACKGROUND_UNDECIDED; state <= LK_BACKGROUND_UNANSWERED; state++)
     {
       g_autofree char *text = lk_words_background (state, "org.example.App");
 
