@@ -4,7 +4,6 @@
 #include "lk-forwarder.h"
 
 #include "lk-clicks.h"
-#include "lk-numbers.h"
 
 #define SERVER "org.freedesktop.Notifications"
 #define SERVER_PATH "/org/freedesktop/Notifications"
@@ -15,7 +14,6 @@ struct _LkForwarder
 
   GDBusConnection *bus;
   char *app_id;
-  LkNumbers *numbers;
   LkClicks *clicks;
   guint signals;
 };
@@ -47,7 +45,8 @@ platform_data (const char *token)
 static void
 on_given (LkForwarder *self, const char *server, guint number)
 {
-  lk_clicks_posted (self->clicks, server, number);
+  if (number != 0)
+    lk_clicks_posted (self->clicks, server, number);
 }
 
 /* Of any notification in the session. */
@@ -102,7 +101,6 @@ lk_forwarder_dispose (GObject *object)
   if (self->signals != 0)
     g_dbus_connection_signal_unsubscribe (self->bus, self->signals);
   self->signals = 0;
-  g_clear_object (&self->numbers);
 
   G_OBJECT_CLASS (lk_forwarder_parent_class)->dispose (object);
 }
@@ -137,6 +135,7 @@ lk_forwarder_init (LkForwarder *self)
  * lk_forwarder_new:
  * @bus: the session bus
  * @app_id: the id of the application that opens the windows
+ * @numbers: the numbers of our notifications
  * @clock: the time
  *
  * Freedesktop servers give a click to the process that has posted the notification. It is handed on from here,
@@ -146,15 +145,14 @@ lk_forwarder_init (LkForwarder *self)
  * Returns: (transfer full): the forwarder
  */
 LkForwarder *
-lk_forwarder_new (GDBusConnection *bus, const char *app_id, LkClock *clock)
+lk_forwarder_new (GDBusConnection *bus, const char *app_id, LkNumbers *numbers, LkClock *clock)
 {
   LkForwarder *self = g_object_new (LK_TYPE_FORWARDER, NULL);
 
   self->bus = g_object_ref (bus);
   self->app_id = g_strdup (app_id);
   self->clicks = lk_clicks_new (clock);
-  self->numbers = lk_numbers_new (bus);
-  g_signal_connect_object (self->numbers, "given", G_CALLBACK (on_given), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (numbers, "given", G_CALLBACK (on_given), self, G_CONNECT_SWAPPED);
   self->signals = g_dbus_connection_signal_subscribe (bus, SERVER, SERVER, NULL, SERVER_PATH, NULL,
                                                       G_DBUS_SIGNAL_FLAGS_NONE, on_server_signal, self, NULL);
   return self;

@@ -106,12 +106,12 @@ static void
 see_received (Filter *filter, GDBusMessage *message)
 {
   GVariant *body = g_dbus_message_get_body (message);
-  guint number;
+  guint number = 0;
 
-  if (!was_awaited (filter, g_dbus_message_get_reply_serial (message)) || body == NULL
-      || !g_variant_is_of_type (body, G_VARIANT_TYPE ("(u)")))
+  if (!was_awaited (filter, g_dbus_message_get_reply_serial (message)))
     return;
-  g_variant_get (body, "(u)", &number);
+  if (body != NULL && g_variant_is_of_type (body, G_VARIANT_TYPE ("(u)")))
+    g_variant_get (body, "(u)", &number);
   tell (filter, g_dbus_message_get_sender (message), number);
 }
 
@@ -167,9 +167,9 @@ lk_numbers_class_init (LkNumbersClass *klass)
   /**
    * LkNumbers::given:
    * @server: the name of the server's connection
-   * @number: a number
+   * @number: a number, or 0
    *
-   * The server has given that number to a notification of ours.
+   * The server has given that number to the oldest notification of ours that was without, or has refused it.
    */
   signals[GIVEN] = g_signal_new ("given", LK_TYPE_NUMBERS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                  G_TYPE_STRING, G_TYPE_UINT);

@@ -11,12 +11,19 @@
 #define SERVER_PATH "/org/freedesktop/Notifications"
 #define SERVER_TIMEOUT_MS 5000
 
+/* It keeps what is closed in a history, from which it can be shown again, until it is asked to forget it. Versions
+ * before 1.9.1 cannot. */
+#define DUNST "dunst"
+#define DUNST_INTERFACE "org.dunstproject.cmd0"
+
 /* A notification. What the server has not taken yet cannot be withdrawn: GLib does not know its number then. */
 typedef struct
 {
   LkPoster *poster;
   char *device;
   guint place;
+  gboolean answered;
+  guint number;
   gboolean taken;
   gboolean unwanted;
 } Post;
@@ -27,6 +34,7 @@ struct _LkPoster
 
   GApplication *application;
   GPtrArray *posts;
+  gboolean is_dunst;
 };
 
 enum
@@ -93,10 +101,21 @@ withdraw_place (LkPoster *self, guint place)
 }
 
 static void
+forget (LkPoster *self, guint number)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (self->application);
+
+  g_dbus_connection_call (bus, SERVER, SERVER_PATH, DUNST_INTERFACE, "NotificationRemoveFromHistory",
+                          g_variant_new ("(u)", number), NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, NULL, NULL);
+}
+
+static void
 end_post (LkPoster *self, Post *post)
 {
   withdraw_place (self, post->place);
-  g_ptr_array_remove_fast (self->posts, post);
+  if (self->is_dunst && post->number != 0)
+    forget (self, post->number);
+  g_ptr_array_remove (self->posts, post);
   if (self->posts->len == 0)
     g_signal_emit (self, signals[EMPTIED], 0);
 }
@@ -105,11 +124,14 @@ end_post (LkPoster *self, Post *post)
 static void
 on_server_answered (GObject *source, GAsyncResult *result, gpointer data)
 {
-  GVariant *answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
+  g_autoptr (GVariant) answer = g_dbus_connection_call_finish (G_DBUS_CONNECTION (source), result, NULL);
   Post *post = data;
   g_autoptr (LkPoster) self = post->poster;
+  const char *name = "";
 
-  g_clear_pointer (&answer, g_variant_unref);
+  if (answer != NULL && g_variant_is_of_type (answer, G_VARIANT_TYPE ("(ssss)")))
+    g_variant_get_child (answer, 0, "&s", &name);
+  self->is_dunst = g_str_equal (name, DUNST);
   post->taken = TRUE;
   post->poster = NULL;
   if (post->unwanted)
@@ -133,6 +155,22 @@ take_back (LkPoster *self, Post *post)
     end_post (self, post);
   else
     post->unwanted = TRUE;
+}
+
+/* Of the server's answers, one for each that was posted, in their order. */
+static void
+on_given (LkPoster *self, const char *server, guint number)
+{
+  for (guint i = 0; i < self->posts->len; i++)
+    {
+      Post *post = g_ptr_array_index (self->posts, i);
+
+      if (post->answered)
+        continue;
+      post->answered = TRUE;
+      post->number = number;
+      return;
+    }
 }
 
 static void
@@ -168,15 +206,17 @@ lk_poster_init (LkPoster *self)
 /**
  * lk_poster_new:
  * @application: whose notifications they are, on a session bus
+ * @numbers: the numbers that they are given
  *
  * Returns: (transfer full): a poster of notifications, one for each device
  */
 LkPoster *
-lk_poster_new (GApplication *application)
+lk_poster_new (GApplication *application, LkNumbers *numbers)
 {
   LkPoster *self = g_object_new (LK_TYPE_POSTER, NULL);
 
   self->application = g_object_ref (application);
+  g_signal_connect_object (numbers, "given", G_CALLBACK (on_given), self, G_CONNECT_SWAPPED);
   return self;
 }
 

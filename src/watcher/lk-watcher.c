@@ -8,6 +8,7 @@
 #include "lk-manager.h"
 #include "lk-notice-words.h"
 #include "lk-notices.h"
+#include "lk-numbers.h"
 #include "lk-poster.h"
 
 #include <glib-unix.h>
@@ -23,6 +24,7 @@ struct _LkWatcher
   GDBusConnection *system;
   LkManager *manager;
   LkNotices *notices;
+  LkNumbers *numbers;
   LkPoster *poster;
   LkForwarder *forwarder;
   guint lock;
@@ -154,8 +156,9 @@ on_lock_acquired (GDBusConnection *bus, const char *name, gpointer data)
   const char *app_id = g_application_get_application_id (G_APPLICATION (self));
   g_autofree char *attending = g_strconcat (app_id, ".Attending", NULL);
 
-  self->forwarder = lk_forwarder_new (bus, app_id, self->clock);
-  self->poster = lk_poster_new (G_APPLICATION (self));
+  self->numbers = lk_numbers_new (bus);
+  self->forwarder = lk_forwarder_new (bus, app_id, self->numbers, self->clock);
+  self->poster = lk_poster_new (G_APPLICATION (self), self->numbers);
   lk_poster_sweep (self->poster);
   self->attending = g_bus_watch_name_on_connection (bus, attending, G_BUS_NAME_WATCHER_FLAGS_NONE, on_attending,
                                                     on_not_attending, self, NULL);
@@ -254,6 +257,7 @@ lk_watcher_shutdown (GApplication *application)
   g_clear_object (&self->system);
   g_clear_object (&self->forwarder);
   g_clear_object (&self->poster);
+  g_clear_object (&self->numbers);
 
   G_APPLICATION_CLASS (lk_watcher_parent_class)->shutdown (application);
 }

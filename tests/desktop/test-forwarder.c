@@ -46,6 +46,7 @@ typedef struct
   GDBusConnection *server;
   GDBusConnection *watcher;
   LkClock *clock;
+  LkNumbers *numbers;
   LkForwarder *forwarder;
   GString *got;
   gboolean heard;
@@ -167,7 +168,8 @@ set_up (Stage *stage, gconstpointer data)
   g_assert_cmpuint (g_dbus_connection_register_object (stage->server, SERVER_PATH, node->interfaces[1], &vtable, stage,
                                                        NULL, NULL),
                     >, 0);
-  stage->forwarder = lk_forwarder_new (stage->watcher, APP_ID, stage->clock);
+  stage->numbers = lk_numbers_new (stage->watcher);
+  stage->forwarder = lk_forwarder_new (stage->watcher, APP_ID, stage->numbers, stage->clock);
   /* Asked later than the forwarder, and so told after it. */
   g_dbus_connection_signal_subscribe (stage->watcher, SERVER, SERVER, NULL, SERVER_PATH, NULL,
                                       G_DBUS_SIGNAL_FLAGS_NONE, on_heard, stage, NULL);
@@ -178,6 +180,7 @@ static void
 tear_down (Stage *stage, gconstpointer data)
 {
   g_object_unref (stage->forwarder);
+  g_object_unref (stage->numbers);
   g_object_unref (stage->clock);
   g_string_free (stage->got, TRUE);
   g_object_unref (stage->watcher);

@@ -6,6 +6,8 @@ import desk
 import stories
 from children import wait_for
 
+SERVER = ("org.freedesktop.Notifications", "/org/freedesktop/Notifications")
+
 
 class Stage(desk.DeskStage):
     def start_server(self):
@@ -18,8 +20,20 @@ class Stage(desk.DeskStage):
         return int(self.in_session("dunstctl", "count", "displayed"))
 
     def kept(self):
-        """How many the server still offers; what it has closed is a list of the past, without a button."""
-        return int(self.in_session("dunstctl", "count", "waiting"))
+        """How many it can show again. Before version 1.9.1 it keeps whatever is closed, and nobody can change that:
+        there those count that it was not asked to forget."""
+        waiting, history = (int(self.in_session("dunstctl", "count", key)) for key in ("waiting", "history"))
+        if self.forgets():
+            return waiting + history
+        print(f"# this version of dunst forgets nothing: its history has {history}", flush=True)
+        return waiting + len(self.watched.notifications()) - len(self.asked_to_forget())
+
+    def asked_to_forget(self):
+        return [m for m in self.watched.messages() if m.member == "NotificationRemoveFromHistory"]
+
+    def forgets(self):
+        interface = self.world.session.call(*SERVER, "org.freedesktop.DBus.Introspectable", "Introspect")[0]
+        return "NotificationRemoveFromHistory" in interface
 
     def click(self, number=None):
         """dunstctl reaches the first one only; with several, the mouse."""

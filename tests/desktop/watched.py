@@ -6,7 +6,9 @@ import re
 
 from children import wait_for
 
-RULES = ("interface='org.freedesktop.Notifications'", "interface='org.gtk.Notifications'")
+RULES = ("interface='org.freedesktop.Notifications'", "interface='org.gtk.Notifications'",
+         "interface='org.dunstproject.cmd0',member='NotificationRemoveFromHistory'",
+         "type='method_return',sender='org.freedesktop.Notifications'")
 HEAD = re.compile(r"^(method call|method return|signal|error) time=([\d.]+) sender=(\S+) -> destination=(.*?) "
                   r"serial=(\d+)(?: path=(\S+);)?(?: interface=(\S+);)?(?: member=(\S+))?(?: reply_serial=(\d+))?")
 
@@ -21,6 +23,47 @@ class Message:
 
     def __str__(self):
         return f"{self.time:.3f} {self.kind} {self.member} {self.numbers} {self.strings[:6]}"
+
+
+class Standing:
+    """The notifications that stand, followed message by message, by what names them to the server."""
+
+    def __init__(self):
+        self.devices = {}
+
+    def see(self, message):
+        """The devices that have more than one after it."""
+        if message.kind == "method return":
+            self.number(message)
+        elif message.member in ("CloseNotification", "NotificationClosed"):
+            self.devices.pop(message.numbers[0], None)
+        elif message.member == "RemoveNotification":
+            self.devices.pop(tuple(message.strings[:2]), None)
+        elif message.kind == "method call" and message.member in ("Notify", "AddNotification"):
+            self.post(message)
+        all_of_them = list(self.devices.values())
+        return {device for device in all_of_them if all_of_them.count(device) > 1}
+
+    def post(self, message):
+        """It counts from here on: a number is given in the answer."""
+        if message.member == "AddNotification":
+            key = tuple(message.strings[:2])
+        else:
+            key = (message.sender, message.serial)
+            self.devices.pop(message.numbers[0], None)
+        self.devices[key] = device_of(message)
+
+    def number(self, answer):
+        device = self.devices.pop((answer.destination, answer.reply_to), None)
+        if device:
+            self.devices[answer.numbers[0]] = device
+
+
+def device_of(message):
+    """Which modem a notification's click opens."""
+    if message.member == "AddNotification":
+        return message.strings[message.strings.index("default-action-target") + 1]
+    return next((text for text in message.strings if text.startswith("app.unlock")), message.serial)
 
 
 class Notification:
@@ -70,6 +113,13 @@ class Watched:
     def expect(self, number):
         sent = self.notifications()
         assert len(sent) == number, f"{number} notifications expected, sent were {[str(n) for n in sent]}"
+
+    def expect_one_at_a_time(self):
+        """There never was a moment with two for one card."""
+        standing = Standing()
+        for message in self.messages():
+            devices = standing.see(message)
+            assert not devices, f"two notifications at a time, by {message}, for {devices}"
 
     def describe(self):
         return "\n".join(str(message) for message in self.messages())
