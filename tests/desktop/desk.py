@@ -47,6 +47,17 @@ class Desk(harness.World):
         with open(os.path.join(self.home, "services", name + ".service"), "w", encoding="utf-8") as file:
             file.write(f"[D-BUS Service]\nName={name}\nExec={command}\n")
 
+    def write_desktop_entry(self, data_home):
+        """GNOME Shell shows only notifications of programs that it knows, and Plasma lists only theirs."""
+        folder = os.path.join(data_home, "applications")
+        os.makedirs(folder)
+        name = APP_ID + ".desktop"
+        with open(os.path.join(os.environ["LATCHKEY_DATA"], name), encoding="utf-8") as file:
+            lines = ["Exec=" + os.environ["LATCHKEY"] if line.startswith("Exec=") else line.rstrip("\n")
+                     for line in file]
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+            file.write("\n".join(lines) + "\n")
+
     def set_activation_environment(self, **variables):
         """What programs get that the session bus starts."""
         self.session.call(*BUS, "UpdateActivationEnvironment", GLib.Variant("(a{ss})", (variables,)))
@@ -198,6 +209,10 @@ class DeskStage(harness.Stage):
             lines += [line for line in watcher.said().splitlines() if any(a in line for a in harness.ALARMS)]
         return lines
 
+    def check_clean(self):
+        super().check_clean()
+        self.watched.expect_one_at_a_time()
+
     def report(self, name):
         parts = [f"--- over the session bus\n{self.watched.describe()}"]
         parts += [f"--- {watcher.name}\n{watcher.said()[-3000:]}" for watcher in self.watchers]
@@ -207,8 +222,10 @@ class DeskStage(harness.Stage):
 
 
 def main(world, stage, cases):
-    """Run these stories on this desktop."""
+    """Run these stories on this desktop, in their order, after those of the program that are not named."""
     harness.World, harness.Stage = world, stage
+    program = vars(sys.modules["__main__"])
     for case in cases:
-        setattr(sys.modules["__main__"], case.__name__, case)
+        program.pop(case.__name__, None)
+        program[case.__name__] = case
     tap.main()

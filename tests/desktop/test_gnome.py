@@ -48,7 +48,7 @@ class Desk(desk.Desk):
     backend = "wayland"
 
     def start_session(self):
-        self.write_desktop_entry()
+        self.write_desktop_entry(self.env["XDG_DATA_HOME"])
         self.set("org/gnome/desktop/interface", "enable-animations", "false")
         super().start_session()
         name = "latchkey-" + os.path.basename(self.home)
@@ -90,18 +90,6 @@ class Desk(desk.Desk):
     def tap_key(self, keysym):
         for pressed in (True, False):
             self.remote("NotifyKeyboardKeysym", "(ub)", keysym, pressed)
-
-
-    def write_desktop_entry(self):
-        """GNOME Shell shows only notifications of programs that it knows."""
-        folder = os.path.join(self.env["XDG_DATA_HOME"], "applications")
-        os.makedirs(folder)
-        name = desk.APP_ID + ".desktop"
-        with open(os.path.join(os.environ["LATCHKEY_DATA"], name), encoding="utf-8") as file:
-            lines = ["Exec=" + os.environ["LATCHKEY"] if line.startswith("Exec=") else line.rstrip("\n")
-                     for line in file]
-        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
-            file.write("\n".join(lines) + "\n")
 
 
 class Stage(desk.DeskStage):

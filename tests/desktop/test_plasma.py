@@ -10,16 +10,22 @@ import os
 import subprocess
 import sys
 
+from gi.repository import GLib
+
 import desk
 import harness
 import stories
-from children import PATIENCE, wait_for
+from children import PATIENCE, Waited, wait_for
 
 # Nobody: the bus takes only users that the system knows
 USER = 65534
 SIZE = (1280, 800)
 # The middle of the button, seen from the lower end of the coloured bar
 BUTTON = (300, 15)
+# The bell in the panel, where the list of notifications is that it opens, and some of the panel
+BELL = (20, 814)
+LIST = "318x380+12+405"
+PANEL = "500x10+200+808"
 SERVER = "org.freedesktop.Notifications"
 # The compositor looks at the processes of the others to know whom it may trust: all are in one namespace
 SESSION = f"""
@@ -31,7 +37,7 @@ export WAYLAND_DISPLAY=wayland QT_QPA_PLATFORM=wayland
 exec plasmashell --no-respawn
 """
 
-# One panel with nothing but the notifications, and no animations
+# One panel with nothing but the notifications, that looks the same whatever is behind it; and no animations
 SHELL = """[Containments][1]
 formfactor=2
 immutability=1
@@ -49,7 +55,8 @@ AppletOrder=2
 """
 FILES = {
     "plasma-org.kde.plasma.desktop-appletsrc": SHELL,
-    "plasmanotifyrc": "[Notifications]\nPopupPosition=TopRight\n",
+    "plasmanotifyrc": "[Notifications]\nPopupPosition=TopRight\nPopupTimeout=1000\n",
+    "plasmashellrc": "[PlasmaViews][Panel 1]\nfloating=0\npanelOpacity=1\n",
     "kdeglobals": "[KDE]\nAnimationDurationFactor=0\n",
 }
 
@@ -71,6 +78,7 @@ class Desk(desk.Desk):
         socket = os.path.join(self.plasma_home, "run", "wayland")
         self.env["WAYLAND_DISPLAY"] = socket
         self.set_activation_environment(WAYLAND_DISPLAY=socket)
+        self.empty_list = self.read_empty_list()
 
     def make_home(self):
         """What Plasma reads and writes belongs to its user, and lies where that user can get to it."""
@@ -81,6 +89,7 @@ class Desk(desk.Desk):
         for name, text in FILES.items():
             with open(os.path.join(config, name), "w", encoding="utf-8") as file:
                 file.write(text)
+        self.write_desktop_entry(os.path.join(self.plasma_home, ".local/share"))
         for folder, folders, files in os.walk(self.plasma_home):
             for path in (folder, *(os.path.join(folder, name) for name in files)):
                 os.chown(path, USER, USER)
@@ -111,6 +120,39 @@ class Desk(desk.Desk):
              "setpriv", f"--reuid={USER}", f"--regid={USER}", "--clear-groups", "sh", "-c", SESSION],
         )
 
+    def picture(self, place):
+        return subprocess.run(
+            ["import", "-window", "root", "-crop", place, "-depth", "8", "rgb:-"], env=self.hand.env,
+            capture_output=True, check=True,
+        ).stdout
+
+    def read_empty_list(self):
+        """How the list looks before there was any notification, from one edge to the other, over a black screen."""
+        def settled():
+            seen.append(self.picture(LIST))
+            return seen[-1] == seen[-2] and min(seen[-1][:3]) > 128 and len(set(seen[-1])) > 8
+
+        wait_for(lambda: min(self.picture(PANEL)) > 128 and not any(self.picture(LIST)), "the panel", 2 * PATIENCE)
+        self.hand.click(*BELL)
+        seen = [b""]
+        wait_for(settled, "the list of notifications to open")
+        self.hand.click(*BELL)
+        wait_for(lambda: not any(self.picture(LIST)), "the list to close")
+        return seen[-1]
+
+    def list_is_empty(self):
+        """Open it, look, and close it again."""
+        self.hand.click(*BELL)
+        try:
+            wait_for(lambda: self.picture(LIST) == self.empty_list, "the empty list", PATIENCE / 4)
+            empty = True
+        except Waited:
+            empty = False
+        opened = self.picture(LIST)
+        self.hand.click(*BELL)
+        wait_for(lambda: self.picture(LIST) != opened, "the list to close")
+        return empty
+
 
 class Stage(desk.DeskStage):
     def bars(self):
@@ -135,8 +177,8 @@ class Stage(desk.DeskStage):
         return len(self.bars())
 
     def kept(self):
-        """Its history shows what has expired, which an urgent one never does, and drops what the sender takes back."""
-        return 0
+        """Whether its list, which the bell in the panel opens, differs from the empty one."""
+        return int(not self.world.list_is_empty())
 
     def click(self, number=0):
         """On the body; new ones come below the others."""
@@ -172,6 +214,17 @@ def case_click_on_the_button(stage):
     stories.until_none_is_left(stage)
 
 
+def case_what_has_expired_stands_in_the_list(stage):
+    """So the other cases would have seen it. It stays there, and this is the last case."""
+    hints = {"desktop-entry": GLib.Variant("s", desk.APP_ID)}
+    stage.world.session.call(
+        SERVER, "/org/freedesktop/Notifications", SERVER, "Notify",
+        GLib.Variant("(susssasa{sv}i)", ("Latchkey", 0, "", "SIM PIN needed", "", ["button", desk.BUTTON], hints, -1)),
+    )
+    wait_for(lambda: any(m.member == "NotificationClosed" for m in stage.watched.messages()), "its end")
+    assert stage.kept() == 1
+
+
 if os.geteuid() != 0:
     print("1..0 # SKIP only root can make a tree of packages")
     sys.exit()
@@ -185,4 +238,5 @@ desk.main(Desk, Stage, [
     stories.case_left_alone,
     stories.case_the_watcher_ends,
     case_click_on_the_button,
+    case_what_has_expired_stands_in_the_list,
 ])
