@@ -3,6 +3,8 @@
 
 #include "lk-help-section.h"
 
+#include "lk-tab-stop.h"
+
 /* One question of the help, and its answer. It takes the focus, so that Tab leads from one to the next
  * and a screen reader reads it out. */
 struct _LkHelpSection
@@ -20,6 +22,7 @@ lk_help_section_class_init (LkHelpSectionClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  lk_tab_stop_install (widget_class);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "section");
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-help-section.ui");

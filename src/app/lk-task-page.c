@@ -367,6 +367,8 @@ lk_task_page_class_init (LkTaskPageClass *klass)
   widget_class->unmap = lk_task_page_unmap;
   LK_PANE_CLASS (klass)->tell = lk_task_page_tell;
 
+  /* Newer versions of GTK give no name to what has no role. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   g_type_ensure (LK_TYPE_CODE_ROW);
   g_type_ensure (LK_TYPE_CONSENT_CHECK);
   g_type_ensure (LK_TYPE_DETAILS);
