@@ -39,9 +39,10 @@ def main():
     text = tree.read(top, "meson.build")
     tap = Tap()
     for name, prefix, folder, header, calls in FLOORS:
-        floor = re.search(rf"dependency\('{name}', version: '>= (\d+)\.(\d+)'\)", text)
-        if not floor:
-            tap.case(f"meson.build gives a floor for {name}", ["none is given"])
+        floor = re.search(rf"'oldest': \{{.*'{prefix}': '(\d+)\.(\d+)'", text)
+        asked = f"dependency('{name}', version: '>= ' + api['{prefix}'])" in text
+        if not floor or not asked:
+            tap.case(f"meson.build gives a floor for {name}, and asks for it", ["it does not"])
             continue
         major, minor = floor.groups()
         probe = Probe(build, top, folder)

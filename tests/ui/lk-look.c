@@ -29,14 +29,22 @@ say (const char *what, const char *words, int needed, int given)
   g_hash_table_replace (now, g_steal_pointer (&line), GUINT_TO_POINTER (looks));
 }
 
+/* With its padding and without its margins */
+static graphene_size_t
+size_of (GtkWidget *widget)
+{
+  graphene_rect_t bounds;
+
+  return gtk_widget_compute_bounds (widget, widget, &bounds) ? bounds.size : *graphene_size_zero ();
+}
+
 static void
 look_at_label (GtkWidget *widget)
 {
   const char *words = gtk_label_get_text (GTK_LABEL (widget));
-  int width = gtk_widget_get_allocated_width (widget)
-              + gtk_widget_get_margin_start (widget) + gtk_widget_get_margin_end (widget);
-  int height = gtk_widget_get_allocated_height (widget)
-               + gtk_widget_get_margin_top (widget) + gtk_widget_get_margin_bottom (widget);
+  graphene_size_t size = size_of (widget);
+  int width = size.width + gtk_widget_get_margin_start (widget) + gtk_widget_get_margin_end (widget);
+  int height = size.height + gtk_widget_get_margin_top (widget) + gtk_widget_get_margin_bottom (widget);
   int needed;
 
   if (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
@@ -55,7 +63,7 @@ look_at_label (GtkWidget *widget)
 static void
 look_at (GtkWidget *widget)
 {
-  if (!gtk_widget_get_mapped (widget) || gtk_widget_get_allocated_width (widget) == 0)
+  if (!gtk_widget_get_mapped (widget) || size_of (widget).width == 0)
     return;
   if (GTK_IS_LABEL (widget))
     look_at_label (widget);
