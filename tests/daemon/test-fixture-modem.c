@@ -187,7 +187,8 @@ test_pull (LkScene *scene, gconstpointer data)
   lk_test_daemon_pull_modem (scene->daemon, scene->modem);
   lk_scene_await_gone (scene);
   answer = lk_scene_finish (call);
-  g_assert_cmpstr (answer, ==, "Core.Cancelled");
+  /* The first up to 1.20, the second from 1.24 */
+  g_assert_true (g_str_equal (answer, "Core.Cancelled") || g_str_equal (answer, "Core.Failed"));
 
   lk_test_daemon_add_modem (scene->daemon, scene->modem);
   lk_scene_await_new (scene, LOCKED);

@@ -225,18 +225,21 @@ test_away (void)
   lk_rig_assert_card (sim, 1, 3, 10);
 }
 
-/* Another program's wrong PIN at the same moment as ours. */
+/* Another program's wrong PIN at the same moment as ours: the first is still with the modem when the second comes,
+ * for ModemManager sends no PIN to a card that it has seen unlocked. */
 static void
 test_beside_another (gconstpointer pin)
 {
   g_autoptr (LkRig) rig = lk_rig_new (LK_TEST_DEFAULT);
   SimModem *sim = lk_rig_plug (rig, "beside", "");
+  const SimRule slow = { .prefix = "+CPIN=", .action = SIM_RULE_DELAY, .ms = 500, .times = 1 };
   LkModem *modem = lk_rig_modem (rig, 0);
   gboolean right = g_str_equal (pin, "1234");
   const LkTestCall *other;
   const LkOutcome *outcome;
 
   lk_rig_wait_state (modem, LK_STATE_NEEDS_PIN);
+  sim_modem_add_rule (sim, &slow);
   other = lk_test_daemon_other_client_send_pin (rig->daemon, sim, "9999");
   g_assert_cmpint (lk_rig_press (modem, LK_OPERATION_UNLOCK, pin, NULL, TRUE), ==, LK_VERDICT_SEND);
   g_assert_true (is_sending (modem));
