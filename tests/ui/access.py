@@ -58,7 +58,7 @@ class Node:
         return self.call(PROPERTIES, "Get", GLib.Variant("(ss)", (interface, name)))[0]
 
     def reads(self):
-        """What of its text is given away. A field for codes has no such interface at all."""
+        """What of its text is given away. With GTK 4.8 a field for codes has no such interface at all."""
         try:
             count = self.get(TEXT, "CharacterCount")
             return self.call(TEXT, "GetText", GLib.Variant("(ii)", (0, count)))[0]

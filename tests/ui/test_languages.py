@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The demo's story in other languages, on a phone: all that is told is translated, and nothing is cut off."""
 
+import gettext
 import os
 import shutil
 import subprocess
@@ -21,6 +22,8 @@ TOP = os.environ["LATCHKEY_SOURCE"]
 LOCALES = {"pseudo": "en_US", "de": "de_DE", "ar": "ar_EG", "ja": "ja_JP"}
 # Not ours to translate: what a modem, a card, a shell or the toolkit says
 FOREIGN = ("Latchkey Mobile", "Demo Mobile", "Latchkey", "systemctl start ModemManager", "GtkImage")
+# Buttons of the toolkit's own that newer versions name
+TOOLKIT = {"gtk40": ("Minimize", "Maximize", "Close"), "libadwaita": ("Dismiss",)}
 SPOKEN = ("label", "heading", "button", "push button", "text box", "text", "check box", "list item", "group", "panel")
 
 
@@ -38,8 +41,12 @@ def pseudo(folder):
 class Reader:
     """Reads names back into English, and remembers what was not translated."""
 
-    def __init__(self, catalog):
+    def __init__(self, catalog, language):
         self.catalog = catalog
+        self.toolkit = {
+            gettext.translation(domain, languages=[language], fallback=True).gettext(word)
+            for domain, words in TOOLKIT.items() for word in words
+        }
         self.untold = set()
 
     def read(self, node):
@@ -48,7 +55,8 @@ class Reader:
         for foreign in FOREIGN:
             rest = rest.replace(foreign, "")
         header = any(above.name in ("AdwGizmo", "AdwWindowTitle") for above in node.above())
-        if node.role in SPOKEN and not header and any(letter.isalpha() for letter in rest):
+        toolkit = node.role == "button" and rest in self.toolkit
+        if node.role in SPOKEN and not header and not toolkit and any(letter.isalpha() for letter in rest):
             self.untold.add((node.role, rest))
 
 
@@ -68,7 +76,7 @@ def told(language, scene):
         locale = LOCALES[language]
         subprocess.run(["localedef", "-i", locale, "-f", "UTF-8", os.path.join(folder, f"{locale}.UTF-8")], check=True)
         po = pseudo(folder) if language == "pseudo" else os.path.join(TOP, "po", f"{language}.po")
-        reader = Reader(Catalog(po, folder, language))
+        reader = Reader(Catalog(po, folder, language), language)
         stage.children.env.update(
             LOCPATH=folder, LC_ALL=f"{locale}.UTF-8", LANGUAGE=language, LK_LOCALEDIR=folder,
             LD_PRELOAD=os.environ["LK_LOOK"], G_DEBUG="",

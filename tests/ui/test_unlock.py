@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Unlocking with the SIM PIN."""
 
+import re
+
 import tap
 
 ARABIC_1234 = "\u0661\u0662\u0663\u0664"
@@ -101,7 +103,8 @@ def case_no_code_can_be_copied_out_of_the_field(stage):
         stage.hand.key("ctrl+a", "ctrl+c", "ctrl+x")
         assert stage.hand.clipboard() == "what stood there before"
         assert "7391" not in stage.hand.clipboard("primary")
-        assert app.field("SIM PIN").reads() == ""
+        given_away = app.field("SIM PIN").reads()
+        assert given_away in ("", "7391") if shown else not re.search(r"\d", given_away), given_away
     app.press("Hide SIM PIN")
     app.press("Unlock")
     app.expect_page("SIM Unlocked")
