@@ -98,4 +98,5 @@ def main():
     sys.exit(1 if count.failed or (in_ci and count.skipped) or not count.passed else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()
