@@ -162,14 +162,6 @@ test_used_up_unknown (void)
   g_assert_cmpuint (lk_modem_get_puk_left (modem), ==, LK_UNKNOWN);
 }
 
-static gboolean
-has_failed (gpointer data)
-{
-  LkState state = lk_modem_get_state (data);
-
-  return state == LK_STATE_NO_SIM || state == LK_STATE_FAILED;
-}
-
 /* The modem comes back as if no SIM were there. The answer to the last PUK was only that there is no SIM, as
  * when somebody pulls it out, or that it failed, as when a port dies: that proves nothing, and the card is
  * not called blocked. */
@@ -183,8 +175,8 @@ used_up_without_proof (const char *settings, LkError error)
   use_up (modem, sim);
   g_assert_cmpint (lk_modem_get_outcome (modem)->error, ==, error);
   g_assert_cmpint (lk_modem_get_outcome (modem)->cost, ==, LK_COST_MAYBE);
-  lk_test_wait_until (has_failed, modem);
-  g_test_message ("state %d, failure %d", lk_modem_get_state (modem), lk_modem_get_failure (modem));
+  lk_rig_wait_state (modem, LK_STATE_NO_SIM);
+  g_assert_cmpint (lk_modem_get_failure (modem), ==, LK_FAILURE_SIM_MISSING);
 }
 
 static void
