@@ -40,6 +40,14 @@ class Hand:
         )
         return done.stdout.split()
 
+    def named(self, title):
+        """The mapped windows of this title, of whatever process."""
+        done = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--name", f"^{title}$"],
+            env=self.env, capture_output=True, text=True, timeout=30,
+        )
+        return done.stdout.split()
+
     def place(self, window):
         """x, y, width and height on the display."""
         text = self.run("xdotool", "getwindowgeometry", "--shell", window)
