@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A desktop of a test: the world of the UI tests with the watcher, and a real notification server in it.
 
-Environment, beside that of the UI tests: LATCHKEY_WATCHER (the program); LATCHKEY_PICTURES, if set, is a folder
-for a picture of each notification.
+Environment, beside that of the UI tests: LATCHKEY_WATCHER (the program); LATCHKEY_PICTURES, a folder for a picture of
+each notification, by default `pictures` in the build directory.
 """
 
 import os
@@ -193,12 +193,11 @@ class DeskStage(harness.Stage):
                 pass
 
     def picture_of(self, what):
-        """Keep a picture, where a folder is given; it is called after the test program, such as gnome-pin-needed."""
-        folder = os.environ.get("LATCHKEY_PICTURES")
-        if folder:
-            program = os.path.basename(sys.argv[0]).removeprefix("test_").removesuffix(".py")
-            os.makedirs(folder, exist_ok=True)
-            self.take_picture(os.path.join(folder, f"{program}-{what}.png"))
+        """Keep a picture; it is called after the test program, such as gnome-pin-needed."""
+        folder = os.environ.get("LATCHKEY_PICTURES", os.path.join(os.environ["LATCHKEY_BUILD"], "pictures"))
+        program = os.path.basename(sys.argv[0]).removeprefix("test_").removesuffix(".py")
+        os.makedirs(folder, exist_ok=True)
+        self.take_picture(os.path.join(folder, f"{program}-{what}.png"))
 
     def take_picture(self, path):
         self.hand.picture(path)

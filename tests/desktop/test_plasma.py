@@ -214,6 +214,14 @@ def case_click_on_the_button(stage):
     stories.until_none_is_left(stage)
 
 
+def case_two_modems_of_a_kind(stage):
+    """Their words are the same, and the same words again within a second are refused."""
+    stage.set_up("id=m0,pin=1234", "id=m1,pin=5678")
+    wait_for(lambda: len(stage.watched.notifications()) == 2, "two notifications")
+    stories.until_shown(stage, 2)
+    assert not [str(m) for m in stage.watched.messages() if m.kind == "error"]
+
+
 def case_what_has_expired_stands_in_the_list(stage):
     """So the other cases would have seen it. It stays there, and this is the last case."""
     hints = {"desktop-entry": GLib.Variant("s", desk.APP_ID)}
@@ -238,5 +246,6 @@ desk.main(Desk, Stage, [
     stories.case_left_alone,
     stories.case_the_watcher_ends,
     case_click_on_the_button,
+    case_two_modems_of_a_kind,
     case_what_has_expired_stands_in_the_list,
 ])

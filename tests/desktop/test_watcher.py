@@ -171,22 +171,31 @@ def case_it_does_not_start_ModemManager(stage):
     stage.sleep(LONG_ENOUGH)
     assert not bus.owner("org.freedesktop.ModemManager1")
     assert "Activating" not in bus.daemon.said(), bus.daemon.said()
+    assert stage.watchers[0].runs and not stage.watchers[0].said(), stage.watchers[0].said()
 
 
 def case_without_buses_it_waits(stage):
     """And says so once; what it waits for may come."""
-    place = os.path.join(stage.folder, "later")
+    place, other_place = (os.path.join(stage.folder, name) for name in ("system-later", "session-later"))
     watcher = stage.start_watcher(env={"DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={place}"})
-    lonely = stage.start_watcher(wait=False, env={"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"})
+    lonely = stage.start_watcher(wait=False, env={"DBUS_SESSION_BUS_ADDRESS": f"unix:path={other_place}"})
     stage.sleep(12)
     assert watcher.runs and lonely.runs
     assert watcher.said().count("Waiting for the system bus") == 1, watcher.said()
     assert lonely.said().count("Waiting for the session bus") == 1, lonely.said()
     assert len(lonely.said().splitlines()) <= 2, lonely.said()
-    os.symlink(stage.system.address.split("path=")[1].split(",")[0], place)
+    os.symlink(socket_of(stage.system), place)
     stage.start_daemon()
     stage.add_modems("id=m0,pin=1234")
     stage.watched.until_notified()
+    session = Bus("another-session", stage.children)
+    os.symlink(socket_of(session), other_place)
+    wait_for(lambda: session.owner(desk.WATCHER_ID), "the other session's watcher")
+    assert lonely.runs and len(lonely.said().splitlines()) <= 2, lonely.said()
+
+
+def socket_of(bus):
+    return bus.address.split("path=")[1].split(",")[0]
 
 
 def would_start(stage):
@@ -198,8 +207,20 @@ def would_start(stage):
             subprocess.run(["desktop-file-validate", path], check=True)
             entry = configparser.RawConfigParser()
             entry.read(path, encoding="utf-8")
+            if entry.get("Desktop Entry", "X-GNOME-Autostart-enabled", fallback="true") != "true":
+                return False
             return entry.get("Desktop Entry", "Hidden", fallback="false") != "true"
     return False
+
+
+def turn_off_as_gnome_does(stage):
+    """A list of programs that start at login, such as that of GNOME Tweaks, copies the entry and adds a line."""
+    name = os.path.join("autostart", desk.WATCHER_ID + ".desktop")
+    with open(os.path.join(stage.world.env["XDG_CONFIG_DIRS"], name), encoding="utf-8") as file:
+        text = file.read()
+    os.makedirs(os.path.join(stage.world.env["XDG_CONFIG_HOME"], "autostart"), exist_ok=True)
+    with open(os.path.join(stage.world.env["XDG_CONFIG_HOME"], name), "w", encoding="utf-8") as file:
+        file.write(text.rstrip("\n") + "\nX-GNOME-Autostart-enabled=false\n")
 
 
 def case_the_switch(stage):
@@ -221,6 +242,10 @@ def case_the_switch(stage):
     switch()
     expect(False)
     until_ended(stage.watchers[0])
+    switch()
+    expect(True)
+    turn_off_as_gnome_does(stage)
+    assert not would_start(stage)
     switch()
     expect(True)
     switch()
