@@ -74,9 +74,15 @@ judge (LkModem *self, const LkOffer *shown, gboolean consented, const LkCode *co
 static LkVerdict
 judge_again (LkAttempt *attempt, gpointer data)
 {
-  return judge (data, lk_attempt_get_shown (attempt), lk_attempt_get_consented (attempt),
-                lk_attempt_get_code (attempt), lk_attempt_get_new_code (attempt),
-                lk_attempt_get_digest (attempt), attempt);
+  LkModem *self = data;
+  LkVerdict verdict = judge (self, lk_attempt_get_shown (attempt), lk_attempt_get_consented (attempt),
+                             lk_attempt_get_code (attempt), lk_attempt_get_new_code (attempt),
+                             lk_attempt_get_digest (attempt), attempt);
+
+  /* Tries that are told only from now on need not contain what this code costs. */
+  if (verdict == LK_VERDICT_SEND && self->sight == LK_SIGHT_FOUND)
+    self->sight = LK_SIGHT_STEADY;
+  return verdict;
 }
 
 /**

@@ -111,6 +111,35 @@ test_first_report_after_refusal (void)
   g_assert_cmpint (lk_modem_get_state (modem), ==, LK_STATE_NEEDS_PUK);
 }
 
+/* The first number of all comes after a code whose end nobody knows, and before the card has judged it. */
+static void
+test_first_report_after_no_answer (void)
+{
+  g_autoptr (LkScriptBench) bench = lk_script_bench_new ();
+  SimCard *card = lk_script_bench_card (bench, ICCID, 3, 10);
+  LkScriptModem *script = plug_as (bench, card, ICCID, MM_MODEM_LOCK_SIM_PIN, LK_SCRIPT_MISSING, LK_SCRIPT_MISSING);
+  LkModem *modem = lk_script_bench_modem (bench, "device");
+  LkScriptCall *first;
+
+  g_assert_cmpint (lk_script_bench_press (bench, modem, LK_OPERATION_UNLOCK, "1111"), ==, LK_VERDICT_SEND);
+  first = lk_script_bench_call (bench);
+  lk_script_call_answer (first, MM_ERROR "Serial.ResponseTimeout");
+  lk_script_bench_wait (bench, 10000);
+  lk_script_bench_report (script);
+  lk_script_bench_hear (bench);
+  g_assert_cmpuint (lk_modem_get_pin_left (modem), ==, 3);
+
+  g_assert_cmpint (lk_script_bench_press (bench, modem, LK_OPERATION_UNLOCK, "2222"), ==, LK_VERDICT_SEND);
+  lk_script_call_judge (first);
+  lk_script_call_judge (lk_script_bench_call (bench));
+  lk_script_call_answer (lk_script_bench_call (bench), MM_ERROR "MobileEquipment.IncorrectPassword");
+  lk_script_bench_report (script);
+  lk_script_bench_wait (bench, 10000);
+  g_assert_cmpuint (lk_modem_get_pin_left (modem), ==, 1);
+  g_assert_cmpint (lk_script_bench_outcome (modem).cost, ==, LK_COST_TRY);
+  g_assert_cmpuint (lk_modem_get_others_used (modem), ==, 0);
+}
+
 static void
 test_late_report_in_next (void)
 {
@@ -305,6 +334,7 @@ add_tests (void)
   g_test_add_func ("/cards/nameless-same-path", test_nameless_same_path);
   g_test_add_func ("/cards/blocked-before", test_blocked_before);
   g_test_add_func ("/cards/first-report-after-refusal", test_first_report_after_refusal);
+  g_test_add_func ("/cards/first-report-after-no-answer", test_first_report_after_no_answer);
   g_test_add_func ("/cards/late-report-in-next", test_late_report_in_next);
   g_test_add_func ("/cards/offer-while-gone", test_offer_while_gone);
   g_test_add_func ("/cards/named-later", test_named_later);
