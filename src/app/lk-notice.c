@@ -6,6 +6,7 @@
 #include "lk-announce.h"
 #include "lk-closures.h"
 #include "lk-core-enums.h"
+#include "lk-patience.h"
 #include "lk-words.h"
 
 /* What has just happened to the card: that an answer is awaited, how the last attempt ended and what it
@@ -17,6 +18,7 @@ struct _LkNotice
   GtkLabel *outcome_label;
 
   LkVerdict verdict;
+  LkPatience *patience;
   char *announced;
 };
 
@@ -44,10 +46,17 @@ get_modem (LkNotice *self)
   return lk_pane_get_modem (LK_PANE (self));
 }
 
+static gboolean
+is_waiting (LkNotice *self)
+{
+  return get_modem (self) != NULL && lk_modem_get_progress (get_modem (self)) != LK_PROGRESS_IDLE;
+}
+
 static const char *
 get_progress (LkNotice *self)
 {
-  return get_modem (self) == NULL ? NULL : lk_words_progress (lk_modem_get_progress (get_modem (self)));
+  return is_waiting (self) && lk_patience_is_over (self->patience)
+           ? lk_words_progress (lk_modem_get_progress (get_modem (self))) : NULL;
 }
 
 /* The outcome that this page is to tell, if there is one and nothing newer. */
@@ -55,9 +64,13 @@ static const LkOutcome *
 get_told (LkNotice *self)
 {
   LkPage page = lk_pane_get_page (LK_PANE (self));
-  const LkOutcome *outcome = get_modem (self) == NULL ? NULL : lk_modem_get_outcome (get_modem (self));
+  LkModem *modem = get_modem (self);
+  const LkOutcome *outcome = modem == NULL ? NULL : lk_modem_get_outcome (modem);
 
-  return get_progress (self) == NULL && lk_page_tells (page, outcome) ? outcome : NULL;
+  if (outcome == NULL || is_waiting (self) || !lk_page_tells (page, lk_modem_get_lock (modem), outcome))
+    return NULL;
+
+  return outcome;
 }
 
 /* Whether the person has to be told that codes are now for another card. */
@@ -75,7 +88,7 @@ dup_outcome (LkNotice *self)
   const LkOutcome *told = get_told (self);
   LkOperation operation = LK_OPERATION_UNLOCK;
 
-  if (get_progress (self) != NULL)
+  if (is_waiting (self))
     return NULL;
   lk_page_is_task (lk_pane_get_page (LK_PANE (self)), &operation);
   if (self->verdict == LK_VERDICT_CARD_CHANGED && is_replaced (self))
@@ -134,11 +147,20 @@ announce (LkNotice *self)
 }
 
 static void
+tell (LkNotice *self)
+{
+  lk_pane_notify_all (LK_PANE (self), properties, N_COMPUTED);
+  announce (self);
+}
+
+static void
 lk_notice_refresh (LkPane *view)
 {
+  LkNotice *self = LK_NOTICE (view);
+
   LK_PANE_CLASS (lk_notice_parent_class)->refresh (view);
-  lk_pane_notify_all (view, properties, N_COMPUTED);
-  announce (LK_NOTICE (view));
+  lk_patience_set_waiting (self->patience, is_waiting (self));
+  tell (self);
 }
 
 static void
@@ -196,7 +218,10 @@ lk_notice_set_property (GObject *object, guint id, const GValue *value, GParamSp
 static void
 lk_notice_finalize (GObject *object)
 {
-  g_free (LK_NOTICE (object)->announced);
+  LkNotice *self = LK_NOTICE (object);
+
+  g_object_unref (self->patience);
+  g_free (self->announced);
 
   G_OBJECT_CLASS (lk_notice_parent_class)->finalize (object);
 }
@@ -233,6 +258,10 @@ lk_notice_class_init (LkNoticeClass *klass)
 static void
 lk_notice_init (LkNotice *self)
 {
+  g_autoptr (LkClock) clock = lk_clock_new ();
+
+  self->patience = lk_patience_new (clock);
+  g_signal_connect_object (self->patience, "notify::over", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

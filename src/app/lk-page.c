@@ -147,17 +147,31 @@ lk_page_is_task (LkPage page, LkOperation *operation)
 }
 
 /**
+ * lk_page_is_waiting:
+ * @page: a page
+ *
+ * Returns: %TRUE if the page only says what is waited for
+ */
+gboolean
+lk_page_is_waiting (LkPage page)
+{
+  return page == LK_PAGE_CONNECTING || page == LK_PAGE_CHECKING || page == LK_PAGE_RESTARTING;
+}
+
+/**
  * lk_page_tells:
  * @page: the page that is shown
+ * @lock: the lock that the modem reports now
  * @outcome: (nullable): how the last attempt on the card ended
  *
  * An outcome stays with its card; this keeps it off the pages where it would mislead: an old
- * "Unlocked" from a SIM that is locked again, an old "wrong" from one that somebody has unlocked.
+ * "Unlocked" from a SIM that is locked again, an old "wrong" from one that somebody has unlocked. After an
+ * unlocking ModemManager takes seconds to read the SIM, and that it is unlocked is told before.
  *
  * Returns: %TRUE if the page is to tell it
  */
 gboolean
-lk_page_tells (LkPage page, const LkOutcome *outcome)
+lk_page_tells (LkPage page, LkLock lock, const LkOutcome *outcome)
 {
   LkOperation operation;
   gboolean done;
@@ -176,6 +190,8 @@ lk_page_tells (LkPage page, const LkOutcome *outcome)
       return !done && lk_page_is_task (page, &operation) && outcome->operation == operation;
     case LK_PAGE_NETWORK_LOCK:
       return done && outcome->operation <= LK_OPERATION_UNBLOCK;
+    case LK_PAGE_CHECKING:
+      return done ? lock == LK_LOCK_NONE && outcome->operation <= LK_OPERATION_UNBLOCK : TRUE;
     default:
       return !done;
     }

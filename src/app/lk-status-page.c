@@ -22,7 +22,7 @@ G_DEFINE_FINAL_TYPE (LkStatusPage, lk_status_page, LK_TYPE_PANE)
 static gboolean
 is_waiting (GObject *object, LkPage page)
 {
-  return page == LK_PAGE_CONNECTING || page == LK_PAGE_CHECKING || page == LK_PAGE_RESTARTING;
+  return lk_page_is_waiting (page);
 }
 
 static gboolean

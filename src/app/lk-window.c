@@ -4,15 +4,13 @@
 #include "lk-window.h"
 
 #include "lk-announce.h"
-#include "lk-app-enums.h"
 #include "lk-help-page.h"
 #include "lk-list-page.h"
 #include "lk-login-row.h"
+#include "lk-page-widget.h"
 #include "lk-page.h"
-#include "lk-ready-page.h"
-#include "lk-status-page.h"
-#include "lk-task-page.h"
-#include "lk-words.h"
+#include "lk-pane.h"
+#include "lk-patience.h"
 
 /* Shows the page that lk-page decides on. What the person has chosen, and nobody else changes, is a modem
  * by its id, a task, and the help; all the rest are core's properties. */
@@ -23,10 +21,13 @@ struct _LkWindow
   AdwToastOverlay *toasts;
   GtkScrolledWindow *scroller;
   GtkStack *stack;
+  /* Stands until there is something to show, and has the focus meanwhile. */
+  GtkWidget *blank;
   LkLoginRow *login_row;
 
   LkManager *manager;
   GSignalGroup *modem_signals;
+  LkPatience *patience;
 
   char *selected;
   LkPage task;
@@ -50,29 +51,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (LkWindow, lk_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static GType
-type_of_page (LkPage page)
-{
-  if (lk_page_is_task (page, NULL))
-    return LK_TYPE_TASK_PAGE;
-  if (page == LK_PAGE_READY)
-    return LK_TYPE_READY_PAGE;
-  if (page == LK_PAGE_LIST)
-    return LK_TYPE_LIST_PAGE;
-  if (page == LK_PAGE_HELP)
-    return LK_TYPE_HELP_PAGE;
-
-  return LK_TYPE_STATUS_PAGE;
-}
-
-static const char *
-name_of_page (LkPage page)
-{
-  g_autoptr (GEnumClass) klass = g_type_class_ref (LK_TYPE_PAGE);
-
-  return g_enum_get_value (klass, page)->value_nick;
-}
 
 static LkView
 get_view (LkWindow *self)
@@ -98,33 +76,20 @@ on_pane_dropped (LkWindow *self, LkVerdict why)
   self->dropped = why;
 }
 
-/* The keyboard goes straight into a field: on its way there a screen reader says the title. On other pages
- * the heading has the focus and says it. */
-static void
-name_page (GtkWidget *widget, LkPage page)
-{
-  const LkTopic topic = { .page = page };
-
-  if (lk_page_is_task (page, NULL))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    lk_words_title (&topic), -1);
-}
-
 static GtkWidget *
 ensure_page (LkWindow *self, LkPage page)
 {
-  const char *name = name_of_page (page);
+  const char *name = lk_page_widget_name (page);
   GtkWidget *widget = gtk_stack_get_child_by_name (self->stack, name);
 
   if (widget != NULL)
     return widget;
 
-  widget = g_object_new (type_of_page (page), "page", page, NULL);
+  widget = lk_page_widget_new (page);
   g_object_bind_property (self, "modem", widget, "modem", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (widget, "dropped", G_CALLBACK (on_pane_dropped), self, G_CONNECT_SWAPPED);
   if (LK_IS_LIST_PAGE (widget))
     lk_list_page_set_modems (LK_LIST_PAGE (widget), G_LIST_MODEL (self->manager));
-  name_page (widget, page);
   gtk_stack_add_named (self->stack, widget, name);
 
   return widget;
@@ -168,11 +133,24 @@ show_page (LkWindow *self, LkPage page)
   if (before == widget)
     return;
 
-  gtk_stack_set_visible_child (self->stack, widget);
+  gtk_stack_set_visible_child_full (self->stack, lk_page_widget_name (page),
+                                    before == self->blank ? GTK_STACK_TRANSITION_TYPE_NONE
+                                                          : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   gtk_widget_grab_focus (widget);
   tell_dropped (self, page, LK_PANE (widget));
   drop_left_pages (self);
+}
+
+/* ModemManager's first answers are mostly there before the window is drawn, so that no page need say that they are
+ * awaited. */
+static gboolean
+is_too_early (LkWindow *self, LkPage page)
+{
+  lk_patience_set_waiting (self->patience, lk_page_is_waiting (page));
+
+  return gtk_stack_get_visible_child (self->stack) == self->blank && lk_page_is_waiting (page)
+         && !lk_patience_is_over (self->patience);
 }
 
 /* A modem that has left keeps its name on the page that says so. */
@@ -230,7 +208,8 @@ update (LkWindow *self)
   page = lk_page_decide (&view);
   if (page == LK_PAGE_LIST)
     self->listed = TRUE;
-  show_page (self, page);
+  if (!is_too_early (self, page))
+    show_page (self, page);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", lk_page_leads_back (&view));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEADS_BACK]);
 }
@@ -341,6 +320,7 @@ lk_window_dispose (GObject *object)
 {
   LkWindow *self = LK_WINDOW (object);
 
+  g_clear_object (&self->patience);
   g_clear_object (&self->modem_signals);
   g_clear_object (&self->modem);
   g_clear_object (&self->manager);
@@ -380,6 +360,7 @@ lk_window_class_init (LkWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LkWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, LkWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, LkWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, LkWindow, blank);
   gtk_widget_class_bind_template_child (widget_class, LkWindow, login_row);
   gtk_widget_class_bind_template_callback (widget_class, drop_left_pages);
 }
@@ -387,8 +368,12 @@ lk_window_class_init (LkWindowClass *klass)
 static void
 lk_window_init (LkWindow *self)
 {
+  g_autoptr (LkClock) clock = lk_clock_new ();
+
   self->task = LK_PAGE_READY;
   self->dropped = LK_VERDICT_SEND;
+  self->patience = lk_patience_new (clock);
+  g_signal_connect_object (self->patience, "notify::over", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   self->modem_signals = g_signal_group_new (LK_TYPE_MODEM);
   g_signal_group_connect_swapped (self->modem_signals, "notify::state", G_CALLBACK (update), self);
   g_signal_group_connect_swapped (self->modem_signals, "notify::outcome", G_CALLBACK (on_modem_tried), self);

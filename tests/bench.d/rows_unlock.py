@@ -13,7 +13,7 @@ from rows_window import MS, PIN, until_field
 
 WRONG_PIN = "9999"
 FRAME_MS = 16.7
-DONE, WRONG = "SIM Unlocked", "PIN is wrong"
+DONE, WRONG = "Unlocked. No try was used.", "PIN is wrong"
 
 # What Latchkey says on a bus beyond its limit, and why.
 WHY = {

@@ -120,6 +120,7 @@ test_tells (void)
     LkOperation operation;
     LkResult result;
     gboolean told;
+    LkLock lock;
   } rows[] = {
     { LK_PAGE_READY, LK_OPERATION_UNLOCK, LK_RESULT_DONE, TRUE },
     { LK_PAGE_READY, LK_OPERATION_UNLOCK, LK_RESULT_REFUSED, FALSE },
@@ -132,6 +133,13 @@ test_tells (void)
     { LK_PAGE_CHANGE, LK_OPERATION_TURN_OFF, LK_RESULT_REFUSED, FALSE },
     { LK_PAGE_CHANGE, LK_OPERATION_CHANGE, LK_RESULT_REFUSED, TRUE },
     { LK_PAGE_NETWORK_LOCK, LK_OPERATION_UNLOCK, LK_RESULT_DONE, TRUE },
+    { LK_PAGE_CHECKING, LK_OPERATION_UNLOCK, LK_RESULT_DONE, TRUE, LK_LOCK_NONE },
+    { LK_PAGE_CHECKING, LK_OPERATION_UNBLOCK, LK_RESULT_DONE, TRUE, LK_LOCK_NONE },
+    { LK_PAGE_CHECKING, LK_OPERATION_UNLOCK, LK_RESULT_DONE, FALSE, LK_LOCK_UNKNOWN },
+    { LK_PAGE_CHECKING, LK_OPERATION_UNLOCK, LK_RESULT_DONE, FALSE, LK_LOCK_SIM_PIN },
+    { LK_PAGE_CHECKING, LK_OPERATION_TURN_OFF, LK_RESULT_DONE, FALSE, LK_LOCK_NONE },
+    { LK_PAGE_CHECKING, LK_OPERATION_UNLOCK, LK_RESULT_UNSEEN, TRUE, LK_LOCK_UNKNOWN },
+    { LK_PAGE_RESTARTING, LK_OPERATION_UNLOCK, LK_RESULT_DONE, FALSE, LK_LOCK_NONE },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -139,9 +147,9 @@ test_tells (void)
       const LkOutcome outcome = { .operation = rows[i].operation, .result = rows[i].result };
 
       g_test_message ("row %" G_GSIZE_FORMAT, i);
-      g_assert_cmpint (lk_page_tells (rows[i].page, &outcome), ==, rows[i].told);
+      g_assert_cmpint (lk_page_tells (rows[i].page, rows[i].lock, &outcome), ==, rows[i].told);
     }
-  g_assert_false (lk_page_tells (LK_PAGE_UNLOCK, NULL));
+  g_assert_false (lk_page_tells (LK_PAGE_UNLOCK, LK_LOCK_SIM_PIN, NULL));
 }
 
 int
