@@ -21,6 +21,7 @@ typedef struct
 {
   LkPoster *poster;
   char *device;
+  GNotification *notification;
   guint place;
   gboolean answered;
   guint number;
@@ -35,6 +36,8 @@ struct _LkPoster
   GApplication *application;
   GPtrArray *posts;
   gboolean is_dunst;
+  guint server_watch;
+  gboolean server_was_absent;
 };
 
 enum
@@ -53,6 +56,7 @@ free_post (gpointer data)
   Post *post = data;
 
   g_free (post->device);
+  g_object_unref (post->notification);
   g_free (post);
 }
 
@@ -157,6 +161,52 @@ take_back (LkPoster *self, Post *post)
     post->unwanted = TRUE;
 }
 
+static void
+send (LkPoster *self, Post *post)
+{
+  g_autofree char *id = g_strdup_printf ("sim-%u", post->place);
+
+  post->answered = post->taken = FALSE;
+  g_application_send_notification (self->application, id, post->notification);
+  ask_whether_taken (self, post);
+}
+
+static void
+on_server_vanished (GDBusConnection *bus, const char *name, gpointer data)
+{
+  LK_POSTER (data)->server_was_absent = TRUE;
+}
+
+/* What a server refuses that was there before is not sent to it again. */
+static void
+on_server_appeared (GDBusConnection *bus, const char *name, const char *owner, gpointer data)
+{
+  LkPoster *self = LK_POSTER (data);
+  gboolean is_new = self->server_was_absent;
+
+  g_clear_handle_id (&self->server_watch, g_bus_unwatch_name);
+  for (guint i = 0; is_new && i < self->posts->len; i++)
+    {
+      Post *post = g_ptr_array_index (self->posts, i);
+
+      if (post->answered && post->number == 0 && post->taken && !post->unwanted)
+        send (self, post);
+    }
+}
+
+/* At login the server may start after the watcher does. */
+static void
+wait_for_server (LkPoster *self)
+{
+  GDBusConnection *bus = g_application_get_dbus_connection (self->application);
+
+  if (self->server_watch != 0)
+    return;
+  self->server_was_absent = FALSE;
+  self->server_watch = g_bus_watch_name_on_connection (bus, SERVER, G_BUS_NAME_WATCHER_FLAGS_NONE, on_server_appeared,
+                                                       on_server_vanished, self, NULL);
+}
+
 /* Of the server's answers, one for each that was posted, in their order. */
 static void
 on_given (LkPoster *self, const char *server, guint number)
@@ -169,6 +219,8 @@ on_given (LkPoster *self, const char *server, guint number)
         continue;
       post->answered = TRUE;
       post->number = number;
+      if (number == 0)
+        wait_for_server (self);
       return;
     }
 }
@@ -178,6 +230,7 @@ lk_poster_finalize (GObject *object)
 {
   LkPoster *self = LK_POSTER (object);
 
+  g_clear_handle_id (&self->server_watch, g_bus_unwatch_name);
   g_ptr_array_unref (self->posts);
   g_object_unref (self->application);
 
@@ -242,19 +295,16 @@ lk_poster_sweep (LkPoster *self)
 void
 lk_poster_post (LkPoster *self, const char *device, GNotification *notification)
 {
-  g_autofree char *id = NULL;
   Post *post;
 
   lk_poster_withdraw (self, device);
 
   post = g_new0 (Post, 1);
   post->device = g_strdup (device);
+  post->notification = g_object_ref (notification);
   post->place = free_place (self);
   g_ptr_array_add (self->posts, post);
-
-  id = g_strdup_printf ("sim-%u", post->place);
-  g_application_send_notification (self->application, id, notification);
-  ask_whether_taken (self, post);
+  send (self, post);
 }
 
 /**

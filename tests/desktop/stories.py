@@ -89,9 +89,11 @@ def case_pin_then_puk(stage):
     sent = stage.watched.until_notified()
     assert words(sent) == ("SIM PIN needed: Latchkey Simulated Modem", LAST_PIN_BODY), sent
     until_shown(stage, 1)
+    before = set(stage.paths())
     stage.another_program_tries("9999")
     wait_for(lambda: len(stage.watched.notifications()) == 2, "the PUK's notification")
     until_shown(stage, 1)
+    assert not before & set(stage.paths()), "the modem was not made anew"
     assert words(stage.watched.until_notified(2)) == ("PUK needed: Latchkey Simulated Modem", PUK_BODY)
     stage.picture_of("puk-needed")
     app = stage.opened()

@@ -8,9 +8,9 @@ from children import wait_for
 
 RULES = ("interface='org.freedesktop.Notifications'", "interface='org.gtk.Notifications'",
          "interface='org.dunstproject.cmd0',member='NotificationRemoveFromHistory'",
-         "type='method_return',sender='org.freedesktop.Notifications'")
+         "type='method_return',sender='org.freedesktop.Notifications'", "type='error'")
 HEAD = re.compile(r"^(method call|method return|signal|error) time=([\d.]+) sender=(\S+) -> destination=(.*?) "
-                  r"serial=(\d+)(?: path=(\S+);)?(?: interface=(\S+);)?(?: member=(\S+))?(?: reply_serial=(\d+))?")
+                  r"(?:serial=(\d+)|error_name=\S+)(?: path=(\S+);)?(?: interface=(\S+);)?(?: member=(\S+))?(?: reply_serial=(\d+))?")
 
 
 class Message:
@@ -35,6 +35,8 @@ class Standing:
         """The devices that have more than one after it."""
         if message.kind == "method return":
             self.number(message)
+        elif message.kind == "error":
+            self.devices.pop((message.destination, message.reply_to), None)
         elif message.member in ("CloseNotification", "NotificationClosed"):
             self.devices.pop(message.numbers[0], None)
         elif message.member == "RemoveNotification":
@@ -100,6 +102,11 @@ class Watched:
         """All that were sent, one after another."""
         return [Notification(m) for m in self.messages()
                 if m.kind == "method call" and m.member in ("Notify", "AddNotification")]
+
+    def refused(self):
+        """The errors that were answered when one was sent."""
+        sent = [(n.message.sender, n.message.serial) for n in self.notifications()]
+        return [m for m in self.messages() if m.kind == "error" and (m.destination, m.reply_to) in sent]
 
     def until_notified(self, number=1):
         """Wait until so many were sent; the last one."""
