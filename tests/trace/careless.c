@@ -24,6 +24,7 @@ on_activate (GtkApplication *application)
   GtkWidget *entry = gtk_entry_new ();
 
   g_signal_connect (entry, "activate", G_CALLBACK (on_activate_entry), NULL);
+  gtk_entry_set_visibility (GTK_ENTRY (entry), FALSE);
   gtk_window_set_child (GTK_WINDOW (window), entry);
   gtk_window_set_title (GTK_WINDOW (window), "Careless");
   gtk_window_present (GTK_WINDOW (window));

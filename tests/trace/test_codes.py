@@ -69,7 +69,8 @@ def play_a_PUK_and_a_new_PIN(stage, heard):
     latchkey.enter(puk, new_pin, new_pin)
     stage.until_counted(1)
     settle(stage)
-    latchkey.expect_no_trace(puk, new_pin)
+    latchkey.expect_no_trace(puk, shown=True)
+    latchkey.expect_no_trace(new_pin)
     assert stage.card()["pin"] == new_pin
 
 
@@ -111,7 +112,7 @@ def play_a_PIN_that_was_shown(stage, heard):
     latchkey.hand.key("Return")
     stage.until_counted(1)
     settle(stage)
-    latchkey.expect_no_trace(pin)
+    latchkey.expect_no_trace(pin, shown=True)
 
 
 @twice
@@ -122,10 +123,10 @@ def play_undo(stage, heard):
     latchkey.hand.key("space")
     latchkey.enter(wrong)
     stage.until_counted(1)
-    latchkey.expect_no_trace(wrong)
+    latchkey.expect_no_trace(wrong, shown=True)
     # Whatever has kept it would bring it back into the field now.
     latchkey.hand.key("ctrl+z", "ctrl+shift+z", "ctrl+y")
-    latchkey.expect_no_trace(wrong)
+    latchkey.expect_no_trace(wrong, shown=True)
     stage.expect_counts(verify=1)
 
 
