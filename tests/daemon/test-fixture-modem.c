@@ -424,7 +424,7 @@ int
 main (int argc, char *argv[])
 {
   static const char *const with_tries[] = { "generic", "sierra", "telit", "simtech", "fibocom", "linktop" };
-  static const char *const without_tries[] = { "cinterion", "zte", "option-hso", "longcheer" };
+  static const char *const without_tries[] = { "zte", "option-hso", "longcheer" };
 
   g_test_init (&argc, &argv, NULL);
 
