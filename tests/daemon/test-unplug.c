@@ -7,6 +7,8 @@
 
 /* Longer than ModemManager needs to make up its mind, which is 63 s. */
 #define CLAIM_MS 120000
+/* Longer than core waits for what a success shows. */
+#define BELIEF_MS 12000
 
 /* What the bus carries between core and ModemManager: seen in the connection's own thread. */
 typedef struct
@@ -61,11 +63,18 @@ test_pulled_in_mid_call (void)
   lk_rig_wait_state (modem, LK_STATE_NEEDS_PIN);
   g_assert_cmpuint (lk_modem_get_pin_left (modem), ==, 3);
   g_assert_true (lk_test_wait_at_most (CLAIM_MS, is_claimed, &wire));
-  lk_test_run_for (1000);
+  lk_test_run_for (BELIEF_MS);
   g_assert_cmpint (lk_modem_get_state (modem), ==, LK_STATE_NEEDS_PIN);
   g_assert_cmpint (lk_modem_get_outcome (modem)->result, ==, LK_RESULT_UNSEEN);
   g_assert_cmpint (lk_modem_get_outcome (modem)->cost, ==, LK_COST_MAYBE);
   lk_rig_assert_card (sim, 0, 3, 10);
+
+  /* Nor when the next report has everything shown anew. */
+  sim_modem_clear_rules (sim);
+  lk_test_daemon_other_client_send_pin (rig->daemon, sim, "9999");
+  lk_rig_wait_tries (modem, 2);
+  g_assert_cmpint (lk_modem_get_outcome (modem)->result, ==, LK_RESULT_UNSEEN);
+  lk_rig_assert_card (sim, 1, 2, 10);
   g_dbus_connection_remove_filter (connection, filter);
 }
 

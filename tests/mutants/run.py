@@ -80,8 +80,10 @@ def cut_down(tree):
     with open(unit, encoding="utf-8") as file:
         text = file.read()
     # Those that need the app
+    for begin, end in (("foreach ", "endforeach"), (r"test\(", r"\)")):
+        text = re.sub(rf"^{begin}(?:(?!^{end}).)*?app_dep.*?^{end}\n", "", text, flags=re.S | re.M)
     with open(unit, "w", encoding="utf-8") as file:
-        file.write(re.sub(r"^foreach (?:(?!^endforeach).)*?app_dep.*?^endforeach\n", "", text, flags=re.S | re.M))
+        file.write(text)
     replace(os.path.join(tree, "src", "core", "meson.build"), "static_library(", "shared_library(")
 
 

@@ -144,6 +144,8 @@ MUTANTS = (
      "          if (end != LK_TALLY_END_REFUSED)\n"),
     (9, "others are blamed after a swap behind the SIM object", "lk-modem-link.c",
      "same_object ? LK_SIGHT_SWAPPED : LK_SIGHT_FOUND", "LK_SIGHT_FOUND"),
+    (9, "others are blamed for a code that the first number does not contain", "lk-modem-press.c",
+     "    self->sight = LK_SIGHT_STEADY;\n", "    ;\n"),
     (9, "others are blamed for what came before the card had a name", "lk-tally.c", "      self->others -= own;\n", ""),
     (9, "a use is not said to have gone unseen", "lk-card.c",
      "        self->others_unseen = sight != LK_SIGHT_STEADY;\n", "        self->others_unseen = FALSE;\n"),
