@@ -4,6 +4,7 @@
 #include "lk-bus-wait.h"
 #include "lk-watcher.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <malloc.h>
@@ -14,17 +15,32 @@ on_session_found (GDBusConnection **session, GDBusConnection *bus)
   *session = g_object_ref (bus);
 }
 
-/* A GApplication looks for its bus once only. */
+static gboolean
+on_end_signal (gpointer data)
+{
+  gboolean *ended = data;
+
+  *ended = TRUE;
+  return G_SOURCE_CONTINUE;
+}
+
+/* A GApplication looks for its bus once only. NULL when it was asked to end meanwhile. */
 static GDBusConnection *
 wait_for_session (void)
 {
   g_autoptr (LkBusWait) wait = lk_bus_wait_new (G_BUS_TYPE_SESSION);
   GDBusConnection *session = NULL;
+  gboolean ended = FALSE;
+  guint sigterm = g_unix_signal_add (SIGTERM, on_end_signal, &ended);
+  guint sigint = g_unix_signal_add (SIGINT, on_end_signal, &ended);
 
   g_signal_connect_swapped (wait, "found", G_CALLBACK (on_session_found), &session);
   lk_bus_wait_begin (wait);
-  while (session == NULL)
+  while (session == NULL && !ended)
     g_main_context_iteration (NULL, TRUE);
+  g_source_remove (sigterm);
+  g_source_remove (sigint);
+  g_object_run_dispose (G_OBJECT (wait));
   return session;
 }
 
@@ -46,7 +62,11 @@ main (int argc, char **argv)
 
   /* With arguments it is asked for its help, or called wrongly, and has to say so. */
   if (argc < 2)
-    session = wait_for_session ();
+    {
+      session = wait_for_session ();
+      if (session == NULL)
+        return 0;
+    }
   watcher = lk_watcher_new (APP_ID, NULL);
 
   return g_application_run (G_APPLICATION (watcher), argc, argv);

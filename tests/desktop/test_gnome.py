@@ -153,9 +153,14 @@ class Stage(desk.DeskStage):
 
 
 def case_a_watcher_that_was_killed(stage):
-    """What it has left is taken away by the next one, where the lock does not stand any more."""
+    """What it has left is taken away by the next one, and told again only where the lock still stands."""
     stage.set_up("id=m0,pin=1234")
     stage.watched.until_notified()
+    stories.until_shown(stage, 1)
+    stage.end_watcher(stage.watchers.pop(), signal.SIGKILL)
+    stage.start_watcher()
+    stories.until_shown(stage, 0)
+    stage.watched.until_notified(2)
     stories.until_shown(stage, 1)
     stage.end_watcher(stage.watchers.pop(), signal.SIGKILL)
     stage.another_program_tries("1234")

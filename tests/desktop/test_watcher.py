@@ -200,6 +200,9 @@ def case_without_buses_it_waits(stage):
     assert watcher.said().count("Waiting for the system bus") == 1, watcher.said()
     assert lonely.said().count("Waiting for the session bus") == 1, lonely.said()
     assert len(lonely.said().splitlines()) <= 2, lonely.said()
+    forlorn = stage.start_watcher(wait=False, env={"DBUS_SESSION_BUS_ADDRESS": "unix:path=/nowhere"})
+    wait_for(lambda: "Waiting for the session bus" in forlorn.said(), "another that waits")
+    assert stage.end_watcher(forlorn) == 0
     os.symlink(socket_of(stage.system), place)
     stage.start_daemon()
     stage.add_modems("id=m0,pin=1234")
