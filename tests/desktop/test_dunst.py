@@ -45,12 +45,13 @@ class Stage(desk.DeskStage):
         self.hand.run("xdotool", "mousemove", x + width // 2, y + row * number + row // 2, "click", "2")
 
 
-desk.main(desk.Desk, Stage, [
-    stories.case_click_to_unlock,
-    stories.case_the_window_comes_forward_and_keeps_what_is_typed,
-    stories.case_two_modems,
-    stories.case_pin_then_puk,
-    stories.case_the_modem_has_gone,
-    stories.case_left_alone,
-    stories.case_the_watcher_ends,
-])
+if __name__ == "__main__":
+    desk.main(desk.Desk, Stage, [
+        stories.case_click_to_unlock,
+        stories.case_the_window_comes_forward_and_keeps_what_is_typed,
+        stories.case_two_modems,
+        stories.case_pin_then_puk,
+        stories.case_the_modem_has_gone,
+        stories.case_left_alone,
+        stories.case_the_watcher_ends,
+    ])

@@ -17,7 +17,7 @@ SHELL = ("org.gnome.Shell", "/org/gnome/Shell", "org.gnome.Shell")
 REMOTE = "org.gnome.Mutter.RemoteDesktop"
 SCREENSHOT = ("org.gnome.Shell.Screenshot", "/org/gnome/Shell/Screenshot", "org.gnome.Shell.Screenshot")
 LEFT = 272
-KEYS = {"Return": 0xFF0D, "Shift_L": 0xFFE1}
+KEYS = {"Return": 0xFF0D, "Escape": 0xFF1B, "Shift_L": 0xFFE1}
 
 TRAY = "Main.messageTray"
 CLOCK = "Main.panel.statusArea.dateMenu"
@@ -169,13 +169,14 @@ def case_a_watcher_that_was_killed(stage):
     stories.until_none_is_left(stage)
 
 
-desk.main(Desk, Stage, [
-    stories.case_click_to_unlock,
-    stories.case_the_window_comes_forward_and_keeps_what_is_typed,
-    stories.case_two_modems,
-    stories.case_pin_then_puk,
-    stories.case_the_modem_has_gone,
-    stories.case_left_alone,
-    stories.case_the_watcher_ends,
-    case_a_watcher_that_was_killed,
-])
+if __name__ == "__main__":
+    desk.main(Desk, Stage, [
+        stories.case_click_to_unlock,
+        stories.case_the_window_comes_forward_and_keeps_what_is_typed,
+        stories.case_two_modems,
+        stories.case_pin_then_puk,
+        stories.case_the_modem_has_gone,
+        stories.case_left_alone,
+        stories.case_the_watcher_ends,
+        case_a_watcher_that_was_killed,
+    ])

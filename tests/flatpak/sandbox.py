@@ -29,6 +29,14 @@ SERVICES = "/usr/share/dbus-1/services"
 APPLICATION = ("/" + APP_ID.replace(".", "/"), "org.freedesktop.Application")
 
 
+def use(installation):
+    """What makes flatpak and the desktop use this installation."""
+    return {
+        "FLATPAK_USER_DIR": installation,
+        "XDG_DATA_DIRS": f"{installation}/exports/share:/usr/local/share:/usr/share",
+    }
+
+
 class Hand(hand.Hand):
     """What runs in a sandbox does not know which process it is outside."""
 
@@ -46,43 +54,38 @@ class World:
     portals = ("gtk",)
 
     def start_session(self):
-        user = os.path.join(self.home, "flatpak")
-        folder = os.path.join(self.home, "portals")
-        os.makedirs(folder)
+        portals = os.path.join(self.home, "portals")
+        os.makedirs(portals)
         for name in self.portals:
-            shutil.copy(os.path.join(PORTALS, name + ".portal"), folder)
+            shutil.copy(os.path.join(PORTALS, name + ".portal"), portals)
         self.env.update({
-            "FLATPAK_USER_DIR": user,
             "FLATPAK_SYSTEM_DIR": works.runtimes(),
-            "XDG_DATA_DIRS": f"{user}/exports/share:/usr/local/share:/usr/share",
-            "XDG_DESKTOP_PORTAL_DIR": folder,
+            "XDG_DESKTOP_PORTAL_DIR": portals,
+            **use(works.installed()),
         })
         # The sandbox is to find out by itself that it is one
         self.env.pop("GTK_USE_PORTAL")
         self.hand = Hand(self.env)
-        self.repository = works.ready()
-        self.flatpak("remote-add", "--no-gpg-verify", "latchkey", "file://" + self.repository)
-        self.install(APP_ID)
         super().start_session()
 
-    def flatpak(self, *words):
-        return works.run("flatpak", "--user", *words, env=self.env)
-
-    def install(self, name):
-        self.flatpak("install", "--noninteractive", "latchkey", name)
+    def write_desktop_entry(self, _data_home):
+        """Flatpak has exported it."""
 
     def write_service(self, name, _command):
         """What flatpak has exported for the session's bus, as it is; and the portals."""
         services = os.path.join(self.home, "services")
-        shutil.copy(os.path.join(self.env["FLATPAK_USER_DIR"], "exports/share/dbus-1/services", name + ".service"),
-                    services)
+        exported = os.path.join(self.env["FLATPAK_USER_DIR"], "exports/share/dbus-1/services")
+        shutil.copy(os.path.join(exported, name + ".service"), services)
         for path in glob.glob(os.path.join(SERVICES, "org.freedesktop.*portal*.service")):
             shutil.copy(path, services)
 
+    def forget_settings(self):
+        shutil.rmtree(os.path.join(self.home, ".var/app", APP_ID), ignore_errors=True)
+
     def instances(self):
         """What runs: of each the commit, as flatpak tells it."""
-        return [line.split("\t") for line in
-                works.run("flatpak", "ps", "--columns=application,commit,child-pid", env=self.env).splitlines()]
+        lines = works.run("flatpak", "ps", "--columns=application,commit,child-pid", env=self.env).splitlines()
+        return [line.split("\t") for line in lines]
 
     def inside(self, script, **options):
         """What a script says that runs in the place of Latchkey."""
@@ -97,7 +100,11 @@ class Opened(desk.Opened):
 
 
 def quit_through(session, name):
-    session.call(name, *APPLICATION, "ActivateAction", GLib.Variant("(sava{sv})", ("quit", [], {})))
+    """Ask it to end, unless it is about to."""
+    try:
+        session.call(name, *APPLICATION, "ActivateAction", GLib.Variant("(sava{sv})", ("quit", [], {})))
+    except GLib.Error:
+        pass
 
 
 class Stage:
@@ -107,16 +114,23 @@ class Stage:
         """The app, as its desktop entry starts it."""
         app = self.opened()
         self.children.start("latchkey", ["flatpak", "run", APP_ID])
-        wait_for(lambda: app.find_program() and app.window_id() and app.texts(), "Latchkey's window")
+        wait_for(lambda: app.find_program() and app.texts(), "Latchkey's window")
         return app
 
     def start_watcher(self, wait=True, env=None, wrapper=()):
-        watcher = self.children.start(
-            "watcher", ["flatpak", "run", "--command=latchkey-watcher", APP_ID], env=env
-        )
+        command = ["flatpak", "run", "--command=latchkey-watcher", APP_ID]
+        watcher = self.children.start(f"watcher-{len(self.watchers)}", command, env=env)
         self.watchers.append(watcher)
-        wait_for(lambda: self.world.session.owner(desk.WATCHER_ID), "the watcher")
+        self.until_watched(True)
         return watcher
+
+    def end_flatpak_watcher(self):
+        quit_through(self.world.session, desk.WATCHER_ID)
+        self.until_watched(False)
+
+    def until_watched(self, wanted):
+        what = "the watcher" if wanted else "the end of the watcher"
+        wait_for(lambda: bool(self.world.session.owner(desk.WATCHER_ID)) == wanted, what)
 
     def opened(self):
         app = Opened(self)
@@ -124,7 +138,14 @@ class Stage:
         return app
 
     def close(self):
-        if self.world.session.owner(desk.WATCHER_ID):
-            quit_through(self.world.session, desk.WATCHER_ID)
-            wait_for(lambda: not self.world.session.owner(desk.WATCHER_ID), "the end of the watcher")
+        for name in (desk.WATCHER_ID, APP_ID):
+            if self.world.session.owner(name):
+                quit_through(self.world.session, name)
+        wait_for(lambda: not self.world.session.owner(desk.WATCHER_ID), "the end of the watcher")
         super().close()
+
+
+def main(world, stage, cases=()):
+    """Run them, and keep pictures in any case."""
+    os.environ.setdefault("LATCHKEY_PICTURES", os.path.join(works.FOLDER, "pictures"))
+    desk.main(world, stage, cases)

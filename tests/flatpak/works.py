@@ -21,6 +21,7 @@ MANIFEST = os.path.join(TOP, "flatpak", APP_ID + ".yaml")
 BARE_ID = "org.example.Bare"
 BARE = os.path.join(HERE, "bare", BARE_ID + ".yaml")
 REPOSITORY = os.path.join(FOLDER, "repository")
+BRANCH = "stable"
 
 # What of this project the manifest builds
 SOURCES = ("meson.build", "meson_options.txt", "src", "data", "po", "flatpak", "COPYING")
@@ -34,6 +35,10 @@ def run(*words, env=None, **options):
     )
     assert done.returncode == 0, f"{words}: exit status {done.returncode}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
     return done.stdout.strip()
+
+
+def arch():
+    return run("flatpak", "--default-arch")
 
 
 class Lock:
@@ -94,7 +99,7 @@ def build(manifest, sources, repository):
             "flatpak-builder", "--user", "--force-clean", "--disable-rofiles-fuse", "--delete-build-dirs",
             # Ninja waits while the machine's load is above twice this, and other tests run beside
             f"--jobs={4 * os.cpu_count()}",
-            "--default-branch=stable", f"--repo={repository}", f"--state-dir={state}",
+            f"--default-branch={BRANCH}", f"--repo={repository}", f"--state-dir={state}",
             f"--extra-sources={run(os.path.join(HERE, 'source'), MANIFEST)}",
             os.path.join(folder, "app"), manifest,
             env={"FLATPAK_SYSTEM_DIR": installation, "FLATPAK_USER_DIR": os.path.join(folder, "user"),
@@ -104,18 +109,49 @@ def build(manifest, sources, repository):
         file.write(new)
 
 
-def build_latchkey(repository, change=None):
-    """Build the manifest as it stands, in a copy of the sources; `change` is given that copy."""
+def build_latchkey():
+    """Build the manifest as it stands, in a copy of the sources."""
     with tempfile.TemporaryDirectory(prefix="sources-", dir=FOLDER) as folder:
         copy_sources(folder)
-        if change:
-            change(folder)
-        build(os.path.join(folder, "flatpak", APP_ID + ".yaml"), folder, repository)
+        build(os.path.join(folder, "flatpak", APP_ID + ".yaml"), folder, REPOSITORY)
 
 
-def ready():
-    """The repository with Latchkey as it is now, and with the bare program to compare with."""
+def install(repository, installation, *names):
+    """Install the newest that the repository has into an installation of its own, or update what is there."""
+    env = {"FLATPAK_SYSTEM_DIR": runtimes(), "FLATPAK_USER_DIR": installation}
+    run("flatpak", "--user", "remote-add", "--if-not-exists", "--no-gpg-verify", "tests", "file://" + repository, env=env)
+    run("flatpak", "--user", "remote-modify", "--url=file://" + repository, "tests", env=env)
+    run("flatpak", "--user", "install", "--noninteractive", "--or-update", "tests", *names, env=env)
+
+
+def installed():
+    """The installation with Latchkey as it is now, and with the bare program to compare with. All tests share it."""
+    installation = os.path.join(FOLDER, "installation")
+    mark = os.path.join(installation, "installed")
     with Lock(os.path.join(FOLDER, "lock")):
-        build_latchkey(REPOSITORY)
+        build_latchkey()
         build(BARE, os.path.dirname(BARE), REPOSITORY)
-    return REPOSITORY
+        now = fingerprint(os.path.join(REPOSITORY, "refs"))
+        if not os.path.exists(mark) or open(mark, encoding="utf-8").read() != now:
+            install(REPOSITORY, installation, APP_ID, BARE_ID)
+            with open(mark, "w", encoding="utf-8") as file:
+                file.write(now)
+    return installation
+
+
+def second_build(repository, version, new_version):
+    """A later build, made without a compiler: the same files, and the program has another version in it. Both versions
+    have one length."""
+    with tempfile.TemporaryDirectory(prefix="second-", dir=FOLDER) as folder:
+        tree = os.path.join(folder, "tree")
+        run("ostree", "checkout", "--user-mode", "--repo=" + REPOSITORY, f"app/{APP_ID}/{arch()}/{BRANCH}", tree)
+        program = os.path.join(tree, "files/bin/latchkey")
+        with open(program, "rb") as file:
+            old = file.read()
+        new = old.replace(version.encode() + b"\0", new_version.encode() + b"\0")
+        assert new != old and len(new) == len(old)
+        os.remove(program)
+        with open(program, "wb") as file:
+            file.write(new)
+        os.chmod(program, 0o755)
+        run("flatpak", "build-export", "--disable-sandbox", repository, tree, BRANCH)
