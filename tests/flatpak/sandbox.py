@@ -26,6 +26,7 @@ from children import wait_for  # noqa: E402
 APP_ID = desk.APP_ID
 PORTALS = "/usr/share/xdg-desktop-portal/portals"
 SERVICES = "/usr/share/dbus-1/services"
+BACKEND = "org.freedesktop.impl.portal.desktop.gtk"
 APPLICATION = ("/" + APP_ID.replace(".", "/"), "org.freedesktop.Application")
 
 
@@ -93,10 +94,21 @@ class World:
 
 
 class Opened(desk.Opened):
+    def until_field(self, name):
+        super().until_field(name)
+        expect_sandboxed(self.pid())
+
     def close(self):
         if self.session.owner(APP_ID):
             quit_through(self.session, APP_ID)
             wait_for(lambda: not self.session.owner(APP_ID), "the end of Latchkey")
+
+
+def expect_sandboxed(pid):
+    """A sandbox talks with the bus through flatpak's filter."""
+    with open(f"/proc/{pid}/comm", encoding="utf-8") as file:
+        program = file.read().strip()
+    assert program == "xdg-dbus-proxy", program
 
 
 def quit_through(session, name):
@@ -131,11 +143,20 @@ class Stage:
     def until_watched(self, wanted):
         what = "the watcher" if wanted else "the end of the watcher"
         wait_for(lambda: bool(self.world.session.owner(desk.WATCHER_ID)) == wanted, what)
+        if wanted:
+            expect_sandboxed(self.world.session.owner(desk.WATCHER_ID))
 
     def opened(self):
         app = Opened(self)
         self.apps.append(app)
         return app
+
+    def check_clean(self):
+        """The portal has posted every notification."""
+        super().check_clean()
+        for sent in self.watched.notifications():
+            portal = self.world.session.call(*desk.BUS, "GetNameOwner", GLib.Variant("(s)", (BACKEND,)))[0]
+            assert sent.message.sender == portal, (sent.message.sender, portal)
 
     def close(self):
         for name in (desk.WATCHER_ID, APP_ID):

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Latchkey in its sandbox: it unlocks, it reaches ModemManager and nothing else, it can be updated while it runs."""
 
+import configparser
 import glob
 import os
 import socket
@@ -65,6 +66,19 @@ def case_what_is_installed(stage):
                        f"runtime/{sandbox.APP_ID}.Locale/{works.arch()}/{works.BRANCH}")
     missing = [language for language in languages if f"/{language}/LC_MESSAGES/latchkey.mo" not in packed]
     assert languages and not missing, f"{missing}: {packed}"
+
+
+def case_what_it_may(stage):
+    """What the manifest asks for, as flatpak understands it, and no more."""
+    metadata = configparser.RawConfigParser()
+    metadata.optionxform = str
+    metadata.read_string(works.run("flatpak", "info", "--show-metadata", sandbox.APP_ID, env=stage.world.env))
+    may = {key: sorted(value.strip(";").split(";")) for key, value in metadata["Context"].items()}
+    # A fallback to X11 is written as both
+    assert may == {"shared": ["ipc"], "sockets": ["fallback-x11", "wayland", "x11"], "devices": ["dri"]}, may
+    assert dict(metadata["System Bus Policy"]) == {"org.freedesktop.ModemManager1": "talk"}
+    more = set(metadata.sections()) - {"Application", "Context", "System Bus Policy", "Build"}
+    assert not [section for section in more if not section.startswith("Extension ")], more
 
 
 def case_unlocked(stage):
