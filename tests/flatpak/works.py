@@ -24,7 +24,7 @@ REPOSITORY = os.path.join(FOLDER, "repository")
 BRANCH = "stable"
 
 # What of this project the manifest builds
-SOURCES = ("meson.build", "meson_options.txt", "src", "data", "po", "flatpak", "COPYING")
+SOURCES = ("meson.build", "meson_options.txt", "src", "data", "po", "COPYING")
 
 
 def run(*words, env=None, **options):
@@ -84,6 +84,8 @@ def copy_sources(folder):
             shutil.copytree(source, target)
         else:
             shutil.copy(source, target)
+    os.mkdir(os.path.join(folder, "flatpak"))
+    shutil.copy(MANIFEST, os.path.join(folder, "flatpak"))
 
 
 def build(manifest, sources, repository):
