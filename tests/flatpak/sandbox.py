@@ -164,9 +164,3 @@ class Stage:
                 quit_through(self.world.session, name)
         wait_for(lambda: not self.world.session.owner(desk.WATCHER_ID), "the end of the watcher")
         super().close()
-
-
-def main(world, stage, cases=()):
-    """Run them, and keep pictures in any case."""
-    os.environ.setdefault("LATCHKEY_PICTURES", os.path.join(works.FOLDER, "pictures"))
-    desk.main(world, stage, cases)

@@ -8,6 +8,7 @@ import shlex
 import signal
 
 import sandbox  # comes first: it knows the way to the others
+import desk
 import stories
 import test_gnome
 import works
@@ -90,4 +91,4 @@ def case_the_person_is_asked(stage):
 
 
 if __name__ == "__main__":
-    sandbox.main(World, Stage, [stories.case_click_to_unlock])
+    desk.main(World, Stage, [stories.case_click_to_unlock])

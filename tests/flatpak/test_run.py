@@ -90,7 +90,7 @@ def case_unlocked(stage):
     app.press("Unlock")
     app.expect_page("SIM Unlocked")
     stage.expect_counts(verify=1)
-    stage.picture_of("unlocked")
+    stage.picture_of("unlocked-in-the-sandbox")
 
 
 def inner(app):
@@ -229,4 +229,4 @@ def case_what_it_costs(stage):
 
 
 if __name__ == "__main__":
-    sandbox.main(World, Stage)
+    desk.main(World, Stage, [])
