@@ -151,6 +151,10 @@ class Stage:
         self.apps.append(app)
         return app
 
+    def report(self, name):
+        parts = [f"--- {child.name}\n{child.said()[-3000:]}" for child in self.children.all if child.name == "latchkey"]
+        return "\n".join([super().report(name), *parts])
+
     def check_clean(self):
         """The portal has posted every notification."""
         super().check_clean()
