@@ -66,13 +66,22 @@ def case_digits_of_another_script(stage):
     stage.expect_counts(verify=1)
 
 
+def paste(stage, app, text, answer):
+    """Paste, and press Enter until the page answers: what is pasted comes in its own time."""
+    def answered():
+        stage.hand.key("Return")
+        return app.shows(answer)
+
+    stage.hand.set_clipboard(text)
+    stage.hand.key("ctrl+v")
+    stage.wait_for(answered, lambda: f"{answer}; the page says {app.texts()}")
+
+
 def case_a_paste_with_a_space_and_a_hyphen(stage):
     app = stage.open("id=m0,pin=123456")
     app.focus_window()
     app.click(app.FIELD, "SIM PIN")
-    stage.hand.set_clipboard("12-34 56\n")
-    stage.hand.key("ctrl+v")
-    stage.hand.key("Return")
+    paste(stage, app, "12-34 56\n", "SIM Unlocked")
     app.expect_page("SIM Unlocked")
     stage.expect_counts(verify=1)
 
@@ -81,9 +90,7 @@ def case_a_long_paste_is_refused_and_not_cut(stage):
     app = stage.open("id=m0,pin=12345678")
     app.focus_window()
     app.click(app.FIELD, "SIM PIN")
-    stage.hand.set_clipboard("1234567890")
-    stage.hand.key("ctrl+v")
-    stage.hand.key("Return")
+    paste(stage, app, "1234567890", "Too long: a PIN has 4 to 8 digits.")
     app.refuses("Too long: a PIN has 4 to 8 digits.")
     stage.expect_counts()
     # It stands there whole: two digits less make the PIN.
