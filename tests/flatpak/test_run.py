@@ -66,6 +66,9 @@ def case_what_is_installed(stage):
                        f"runtime/{sandbox.APP_ID}.Locale/{works.arch()}/{works.BRANCH}")
     missing = [language for language in languages if f"/{language}/LC_MESSAGES/latchkey.mo" not in packed]
     assert languages and not missing, f"{missing}: {packed}"
+    # Through which Latchkey finds them
+    links = set(os.listdir(os.path.join(place, "files/share/locale")))
+    assert links == set(languages), links ^ set(languages)
 
 
 def case_what_it_may(stage):
