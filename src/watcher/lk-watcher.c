@@ -10,6 +10,7 @@
 #include "lk-notices.h"
 #include "lk-numbers.h"
 #include "lk-poster.h"
+#include "lk-transient.h"
 
 #include <glib-unix.h>
 
@@ -35,18 +36,24 @@ struct _LkWatcher
 
 G_DEFINE_FINAL_TYPE (LkWatcher, lk_watcher, G_TYPE_APPLICATION)
 
-/* GNOME and Phosh keep a high one where it can be found again, and show an urgent one until it is dismissed.
- * With the others a high one soon loses its button, and cannot be withdrawn any more. */
-static GNotificationPriority
-get_priority (void)
+static gboolean
+is_desktop (const char *name)
 {
   const char *names = g_getenv ("XDG_CURRENT_DESKTOP");
   g_auto (GStrv) desktops = g_strsplit (names != NULL ? names : "", ":", -1);
 
   for (guint i = 0; desktops[i] != NULL; i++)
-    if (g_ascii_strcasecmp (desktops[i], "GNOME") == 0 || g_ascii_strcasecmp (desktops[i], "Phosh") == 0)
-      return G_NOTIFICATION_PRIORITY_HIGH;
-  return G_NOTIFICATION_PRIORITY_URGENT;
+    if (g_ascii_strcasecmp (desktops[i], name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* GNOME and Phosh keep a high one where it can be found again, and show an urgent one until it is dismissed.
+ * With the others a high one soon loses its button, and cannot be withdrawn any more. */
+static GNotificationPriority
+get_priority (void)
+{
+  return is_desktop ("GNOME") || is_desktop ("Phosh") ? G_NOTIFICATION_PRIORITY_HIGH : G_NOTIFICATION_PRIORITY_URGENT;
 }
 
 static GNotification *
@@ -156,6 +163,9 @@ on_lock_acquired (GDBusConnection *bus, const char *name, gpointer data)
   const char *app_id = g_application_get_application_id (G_APPLICATION (self));
   g_autofree char *attending = g_strconcat (app_id, ".Attending", NULL);
 
+  /* Xfce's log would keep it; the others' lists do not, or some might lose a transient one while the lock stands. */
+  if (is_desktop ("XFCE"))
+    lk_transient_send_all (bus);
   self->numbers = lk_numbers_new (bus);
   self->forwarder = lk_forwarder_new (bus, app_id, self->numbers, self->clock);
   self->poster = lk_poster_new (G_APPLICATION (self), self->numbers);

@@ -50,6 +50,17 @@ static const char xml[] = "<node><interface name='" SERVER "'>"
                           "<signal name='NotificationClosed'><arg type='u'/><arg type='u'/></signal>"
                           "</interface></node>";
 
+/* As in Xfce, where the watcher changes what it sends. */
+static void
+expect_transient (GVariant *parameters)
+{
+  g_autoptr (GVariant) hints = g_variant_get_child_value (parameters, 6);
+  gboolean transient = FALSE;
+
+  g_variant_lookup (hints, "transient", "b", &transient);
+  g_assert_true (transient);
+}
+
 static void
 on_call (GDBusConnection *bus, const char *sender, const char *path, const char *interface, const char *method,
          GVariant *parameters, GDBusMethodInvocation *invocation, gpointer data)
@@ -60,7 +71,10 @@ on_call (GDBusConnection *bus, const char *sender, const char *path, const char 
   guint number;
 
   if (g_str_equal (method, "Notify"))
-    answer = g_variant_new ("(u)", ++server->told);
+    {
+      expect_transient (parameters);
+      answer = g_variant_new ("(u)", ++server->told);
+    }
   else if (g_str_equal (method, "GetServerInformation"))
     answer = g_variant_new ("(ssss)", "test", "Latchkey", "1", "1.2");
   else if (g_str_equal (method, "GetCapabilities"))
@@ -189,6 +203,7 @@ test_cycles (void)
   SimCard *card = lk_script_bench_card (world.bench, "8949000000000000017", 3, 10);
 
   g_setenv ("GNOTIFICATION_BACKEND", "freedesktop", TRUE);
+  g_setenv ("XDG_CURRENT_DESKTOP", "XFCE", TRUE);
   start_server (&world.server);
   world.script = lk_script_bench_plug (world.bench, "device", card);
   world.watcher = G_APPLICATION (lk_watcher_new ("io.example.Latchkey", world.bench->clock));

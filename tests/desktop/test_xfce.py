@@ -5,23 +5,45 @@
 import glob
 import os
 
+from gi.repository import GLib
+
 import desk
 import stories
 from children import wait_for
 
+SERVER = "org.freedesktop.Notifications"
 # The middle of the button, seen from the lower right corner. A click beside it only closes.
 BUTTON = (56, 31)
 
 
+CHANNEL = """<?xml version="1.0" encoding="UTF-8"?>
+<channel name="xfce4-notifyd" version="1.0">
+  <property name="notification-log" type="bool" value="true"/>
+  <property name="log-level" type="uint" value="1"/>
+</channel>
+"""
+
+
 class Desk(desk.Desk):
+    """With the server's log on, which by default is off."""
+
     desktop = "XFCE"
+
+    def start_session(self):
+        super().start_session()
+        folder = os.path.join(self.env["XDG_CONFIG_HOME"], "xfce4/xfconf/xfce-perchannel-xml")
+        os.makedirs(folder)
+        with open(os.path.join(folder, "xfce4-notifyd.xml"), "w", encoding="utf-8") as file:
+            file.write(CHANNEL)
+        self.children.start("xfconfd", [glob.glob("/usr/lib/*/xfce4/xfconf/xfconfd")[0]])
+        wait_for(lambda: self.session.owner("org.xfce.Xfconf"), "Xfce's settings")
 
 
 class Stage(desk.DeskStage):
     def start_server(self):
         program = glob.glob("/usr/lib/*/xfce4/notifyd/xfce4-notifyd")[0]
         server = self.children.start("xfce4-notifyd", [program])
-        wait_for(lambda: self.world.session.owner("org.freedesktop.Notifications"), "xfce4-notifyd")
+        wait_for(lambda: self.world.session.owner(SERVER), "xfce4-notifyd")
         return server
 
     def popups(self):
@@ -38,7 +60,7 @@ class Stage(desk.DeskStage):
         return len(self.popups())
 
     def kept(self):
-        """What stands in its log. That is off unless somebody turns it on, and keeps then what is closed as well."""
+        """What stands in its log, which has whatever is not transient."""
         path = os.path.join(self.world.env["XDG_CACHE_HOME"], "xfce4/notifyd/log")
         if not os.path.exists(path):
             return 0
@@ -50,6 +72,15 @@ class Stage(desk.DeskStage):
         self.hand.click(x + width - BUTTON[0], y + height - BUTTON[1])
 
 
+def case_what_is_not_transient_stands_in_the_log(stage):
+    """So the other cases would have seen it. It stays there, and this is the last case."""
+    stage.world.session.call(
+        SERVER, "/org/freedesktop/Notifications", SERVER, "Notify",
+        GLib.Variant("(susssasa{sv}i)", ("Latchkey", 0, "", "SIM PIN needed", "", [], {}, 1000)),
+    )
+    wait_for(lambda: stage.kept() == 1, "it to stand in the log")
+
+
 desk.main(Desk, Stage, [
     stories.case_click_to_unlock,
     stories.case_the_window_comes_forward_and_keeps_what_is_typed,
@@ -58,4 +89,5 @@ desk.main(Desk, Stage, [
     stories.case_the_modem_has_gone,
     stories.case_left_alone,
     stories.case_the_watcher_ends,
+    case_what_is_not_transient_stands_in_the_log,
 ])
