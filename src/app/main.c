@@ -4,6 +4,7 @@
 #include "lk-application.h"
 
 #include <glib/gi18n.h>
+#include <malloc.h>
 #include <sys/resource.h>
 
 /* A core dump could hold a code. */
@@ -21,6 +22,8 @@ main (int argc, char **argv)
   g_autoptr (LkApplication) application = NULL;
 
   forbid_core_dumps ();
+  /* The threads that look for the buses need no memory of their own each. */
+  mallopt (M_ARENA_MAX, 1);
 
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

@@ -18,8 +18,8 @@ BEND = 1.25
 CYCLES = 1000
 WARM_UP = 100
 MODEMS = 5
-# The watcher tells of a lock after two seconds, and of the next one a second later: one lock in ten is told.
-TOLD_EVERY = 10 * MODEMS
+# The watcher tells of a lock after two seconds, and of the next one a second later: one lock in twenty is told.
+TOLD_EVERY = 20 * MODEMS
 # What a page of malloc() and a table that doubles may add
 TOLERANCE_KIB = 128
 
@@ -51,7 +51,7 @@ def row_many(ring):
             began = ring.latchkey.open()
             title = "Choose a Modem" if size > 1 else "Unlock SIM"
             first = ring.probe.wait(lambda event: event.shows(title), f"the page of {size} modems")
-            last = [first, *ring.probe.until_still(1)][-1]
+            last = [first, *ring.probe.until_still(0.5)][-1]
             if number:
                 shown.add(named(size), (first.when - began) / MS)
                 done.add(named(size), (last.when - began) / MS)
@@ -93,7 +93,7 @@ def row_cycles(ring):
 
 
 def row_watched(ring):
-    """1,000 locks and unlocks, of which the watcher tells a hundred: growth"""
+    """1,000 locks and unlocks, of which the watcher tells fifty: growth"""
     figure = no_growth("watcher, private dirty memory")
     server = Server(ring.world.session.connection)
     daemon = ring.bench_daemon(MODEMS)

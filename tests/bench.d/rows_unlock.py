@@ -13,7 +13,7 @@ from rows_window import MS, PIN, until_field
 
 WRONG_PIN = "9999"
 FRAME_MS = 16.7
-DONE, WRONG = "Unlocked. No try was used.", "PIN is wrong"
+DONE, WRONG = "No try was used.", "PIN is wrong"
 
 # What Latchkey says on a bus beyond its limit, and why.
 WHY = {
@@ -88,6 +88,9 @@ def row_unlock(ring):
             for name, value in took.items():
                 if number:
                     figure.add(name, value)
+    for figure in figures.values():
+        figure.notes.append("owed to the promise: the question which card is in, asked just before the sending (rule 3)")
+        figure.notes.append("the rest: Enter's own frame, and laying out and drawing a page of text; bare draws nothing")
     return list(figures.values())
 
 

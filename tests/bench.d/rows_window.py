@@ -6,7 +6,7 @@ import os
 import re
 
 from children import wait_for
-from costs import memory, until_settled
+from costs import memory
 from figures import LIMIT, US, Figure, at_most_times
 
 PIN = "1234"
@@ -26,9 +26,11 @@ def until_field(ring, window, target):
 
 
 def row_start(ring):
-    """activation → PIN field focused and drawn, cold"""
+    """activation → PIN field focused and drawn, cold; memory a second later"""
     wall = Figure("activation to the field, cold", "ms", at_most_times(1.25))
     used = Figure("processor time until then", "ms")
+    dirty = Figure("private dirty memory with the field up", "KiB", at_most_times(1.15))
+    pss = Figure("PSS with the field up", "KiB")
     ring.world.carry_probe(True)
     ring.start_daemon()
     ring.add_modems(f"id=m0,pin={PIN}")
@@ -36,11 +38,15 @@ def row_start(ring):
     for number in ring.each_round():
         for name, window in contestants(ring):
             began, frame = until_field(ring, window, device)
+            ring.probe.until_still(1)
+            held = memory(window.pid())
             window.close()
             if number:
                 wall.add(name, (frame.when - began) / MS)
                 used.add(name, frame.used / MS)
-    return [wall, used]
+                dirty.add(name, held[0])
+                pss.add(name, held[1])
+    return [wall, used, dirty, pss]
 
 
 def row_again(ring):
@@ -71,40 +77,23 @@ def minimise(ring, window):
     return ring.probe.until_still(0.3)
 
 
-def row_memory(ring):
-    """memory with the PIN page up"""
-    dirty = Figure("private dirty memory with the field up", "KiB", at_most_times(1.15))
-    pss = Figure("PSS with the field up", "KiB")
-    ring.world.carry_probe(True)
-    ring.start_daemon()
-    ring.add_modems(f"id=m0,pin={PIN}")
-    device = ring.device()
-    for number in ring.each_round():
-        for name, window in contestants(ring):
-            until_field(ring, window, device)
-            ring.probe.until_still(1)
-            until_settled(window.pid())
-            values = memory(window.pid())
-            window.close()
-            if number:
-                dirty.add(name, values[0])
-                pss.add(name, values[1])
-    return [dirty, pss]
-
-
 def row_instructions(ring):
     """instructions to the PIN field, under callgrind: for comparing one change with another"""
     figure = Figure("instructions from exec to the field", "millions")
+    figure.notes.append("under callgrind ModemManager's answer takes so long that the page Checking the SIM is drawn too")
     ring.start_daemon()
     ring.add_modems(f"id=m0,pin={PIN}")
     ring.device()
     programs = (US, os.environ["LATCHKEY"]), (LIMIT, os.path.join(os.environ["LATCHKEY_BENCH"], "lk-bare-window"))
-    for name, path in programs:
-        out = os.path.join(ring.folder, "callgrind")
-        child = ring.children.start(
-            f"callgrind-{name}", ["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", path],
+    children = {
+        name: ring.children.start(
+            f"callgrind-{name}",
+            ["valgrind", "--tool=callgrind", f"--callgrind-out-file={os.path.join(ring.folder, name)}", path],
             env=ring.probe.environment(LATCHKEY_PROBE_END="1"),
         )
+        for name, path in programs
+    }
+    for name, child in children.items():
         wait_for(lambda: not child.runs, f"{name} under callgrind", 300)
         found = re.search(r"Collected : (\d+)", child.said())
         assert found, child.said()
