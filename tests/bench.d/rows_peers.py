@@ -11,6 +11,7 @@ from rows_window import MS, PIN, until_field
 
 NM_APPLET = "nm-applet"
 SETTINGS = "GNOME Settings"
+REST, OPENED, START = "all the time in memory, PSS", "with the window open, PSS", "start to the field or first frame"
 
 
 def rest(ring, pid, name):
@@ -42,9 +43,9 @@ def open_settings(ring):
 
 def row_peers(ring):
     """beside nm-applet and GNOME Settings, where installed: at rest, start, memory with the window"""
-    at_rest = Figure("all the time in memory, PSS", "KiB")
-    start = Figure("start to the field; GNOME Settings: to its first frame", "ms")
-    opened = Figure("with the window open, PSS", "KiB")
+    at_rest = Figure(REST, "KiB")
+    start = Figure(START, "ms")
+    opened = Figure(OPENED, "KiB")
     ring.world.carry_probe(True)
     ring.start_daemon()
     ring.add_modems(f"id=m0,pin={PIN}")
@@ -67,7 +68,8 @@ def row_peers(ring):
         for figure, name, value in values if number else ():
             figure.add(name, value)
     server.close()
-    opened.notes.append("nm-applet has no window for this: it asks when NetworkManager has it ask, which does not run here")
+    start.notes.append("the field of Latchkey, and any first frame of GNOME Settings")
+    opened.notes.append("nm-applet has no window for this: it asks when NetworkManager does, which does not run here")
     for name in ("nm-applet", "gnome-control-center", "mmcli"):
         if not rings.has(name):
             at_rest.notes.append(f"{name} is not installed, and was not measured")

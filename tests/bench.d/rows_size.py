@@ -7,6 +7,7 @@ import subprocess
 
 from figures import US, Figure
 
+SIZE = "installed size"
 # The packages of the peers, without what they depend on
 PEERS = {
     "nm-applet": ("network-manager-gnome", "network-manager-applet"),
@@ -33,7 +34,7 @@ def packages_size(packages):
 
 def row_size(ring):
     """installed size, without what it depends on"""
-    figure = Figure("installed size", "KiB")
+    figure = Figure(SIZE, "KiB")
     build = os.path.dirname(os.path.dirname(os.path.dirname(os.environ["LATCHKEY"])))
     folder = os.path.join(ring.folder, "installed")
     words = ["meson", "install", "-C", build, "--no-rebuild", "--strip", "--quiet", "--destdir", folder]

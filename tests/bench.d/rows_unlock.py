@@ -89,8 +89,8 @@ def row_unlock(ring):
                 if number:
                     figure.add(name, value)
     for figure in figures.values():
-        figure.notes.append("owed to the promise: the question which card is in, asked just before the sending (rule 3)")
-        figure.notes.append("the rest: Enter's own frame, and laying out and drawing a page of text; bare draws nothing")
+        figure.notes.append("owed to the promise: it is asked which card is in, just before the sending (rule 3)")
+        figure.notes.append("the rest: a frame for Enter, then a page laid out and drawn; the limit draws nothing")
     return list(figures.values())
 
 

@@ -80,7 +80,7 @@ def minimise(ring, window):
 def row_instructions(ring):
     """instructions to the PIN field, under callgrind: for comparing one change with another"""
     figure = Figure("instructions from exec to the field", "millions")
-    figure.notes.append("under callgrind ModemManager's answer takes so long that the page Checking the SIM is drawn too")
+    figure.notes.append("so slow there that the page Checking the SIM is drawn too, which is held back for 200 ms")
     ring.start_daemon()
     ring.add_modems(f"id=m0,pin={PIN}")
     ring.device()

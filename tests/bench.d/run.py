@@ -10,6 +10,7 @@ import signal
 import sys
 import time
 
+import readme
 import ring
 import rows_many
 import rows_peers
@@ -70,6 +71,9 @@ def main():
                 "machine": platform.platform(), "cores": os.cpu_count(), "rounds": options.rounds,
                 "rows": {name: [figure.as_json() for figure in figures] for name, figures in results.items()},
             }, file, indent=1, ensure_ascii=False)
+    table = readme.table([figure for figures in results.values() for figure in figures])
+    if table:
+        print("For the README:", "", *table, "", sep="\n", flush=True)
     print("Every goal is met." if not missed else "Missed: " + "; ".join(missed), flush=True)
     # Nothing is left to be tidied up, and a thread of a library may hang.
     os._exit(1 if missed else 0)
