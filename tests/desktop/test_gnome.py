@@ -54,7 +54,8 @@ class Desk(desk.Desk):
         name = "latchkey-" + os.path.basename(self.home)
         self.children.start(
             "gnome-shell",
-            ["gnome-shell", "--headless", "--virtual-monitor", "1280x720", "--wayland", "--unsafe-mode",
+            # With X11 it would end by removing the socket of an Xvfb that was started meanwhile under the same number
+            ["gnome-shell", "--headless", "--virtual-monitor", "1280x720", "--wayland", "--no-x11", "--unsafe-mode",
              f"--wayland-display={name}"],
             env={"G_DEBUG": "", "DBUS_SYSTEM_BUS_ADDRESS": Bus("system", self.children).address},
         )
