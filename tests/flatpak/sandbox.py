@@ -20,6 +20,7 @@ for folder in ("ui", "desktop"):
 
 import desk  # noqa: E402
 import hand  # noqa: E402
+import stories  # noqa: E402
 import works  # noqa: E402
 from children import wait_for  # noqa: E402
 
@@ -168,3 +169,12 @@ class Stage:
                 quit_through(self.world.session, name)
         wait_for(lambda: not self.world.session.owner(desk.WATCHER_ID), "the end of the watcher")
         super().close()
+
+
+def case_unlocked_by_another_program(stage):
+    """Without a click: the portal takes it back."""
+    stage.set_up("id=m0,pin=1234")
+    stage.watched.until_notified()
+    stories.until_shown(stage, 1)
+    stage.another_program_tries("1234")
+    stories.until_none_is_left(stage)

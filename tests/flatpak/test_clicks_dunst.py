@@ -34,14 +34,5 @@ def case_no_portal_for_the_background(stage):
     stage.until_watched(False)
 
 
-def case_unlocked_by_another_program(stage):
-    """Without a click: the portal takes it back."""
-    stage.set_up("id=m0,pin=1234")
-    stage.watched.until_notified()
-    stories.until_shown(stage, 1)
-    stage.another_program_tries("1234")
-    stories.until_none_is_left(stage)
-
-
 if __name__ == "__main__":
-    desk.main(World, Stage, [stories.case_click_to_unlock])
+    desk.main(World, Stage, [stories.case_click_to_unlock, sandbox.case_unlocked_by_another_program])

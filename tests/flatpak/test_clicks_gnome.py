@@ -91,4 +91,4 @@ def case_the_person_is_asked(stage):
 
 
 if __name__ == "__main__":
-    desk.main(World, Stage, [stories.case_click_to_unlock])
+    desk.main(World, Stage, [stories.case_click_to_unlock, sandbox.case_unlocked_by_another_program])
