@@ -17,6 +17,8 @@
  * nobody tells when a bus that was not there can be reached. */
 #define RETRY_MS 5000
 
+#define DBUS_NAME "org.freedesktop.DBus"
+
 /* A modem whose place is kept, and for how long. */
 typedef struct
 {
@@ -234,6 +236,61 @@ follow_owner (LkManager *self)
 }
 
 static void
+on_name_owner (GDBusConnection *bus, const char *sender, const char *path, const char *interface_name,
+               const char *signal_name, GVariant *parameters, gpointer data)
+{
+  LkManager *self = data;
+  const char *owner;
+
+  g_variant_get_child (parameters, 2, "&s", &owner);
+  if (*owner != '\0')
+    self->n_owners++;
+}
+
+/* A client of GDBus that has asked one owner for its objects in vain, because there was yet another by then, does not
+ * hear any more what changes. So it tells of the later one only to be replaced. */
+static void
+on_owner_told (LkManager *self)
+{
+  if (!has_owner (self) || self->n_owners <= 1)
+    {
+      self->n_owners = has_owner (self) ? 0 : self->n_owners;
+      follow_owner (self);
+      return;
+    }
+
+  for (guint i = 0; i < self->modems->len; i++)
+    {
+      LkModem *modem = g_ptr_array_index (self->modems, i);
+
+      if (modem->object != NULL)
+        lose_modem (self, modem->object);
+    }
+  lk_manager_disconnect (self);
+  lk_manager_connect (self);
+}
+
+/**
+ * lk_manager_disconnect:
+ * @self: a manager
+ *
+ * Ends to follow ModemManager; nothing happens where it is not followed. The modems stay as they are.
+ */
+void
+lk_manager_disconnect (LkManager *self)
+{
+  if (self->objects == NULL)
+    return;
+
+  g_dbus_connection_signal_unsubscribe (
+    g_dbus_object_manager_client_get_connection (G_DBUS_OBJECT_MANAGER_CLIENT (self->objects)), self->owner_watch);
+  self->owner_watch = 0;
+  self->n_owners = 0;
+  g_signal_handlers_disconnect_by_data (self->objects, self);
+  g_clear_object (&self->objects);
+}
+
+static void
 on_manager_ready (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (LkManager) self = NULL;
@@ -258,7 +315,11 @@ on_manager_ready (GObject *source, GAsyncResult *result, gpointer data)
   g_signal_connect_object (objects, "interface-removed", G_CALLBACK (on_interface_removed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (objects, "interface-proxy-properties-changed", G_CALLBACK (on_properties_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (objects, "notify::name-owner", G_CALLBACK (follow_owner), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (objects, "notify::name-owner", G_CALLBACK (on_owner_told), self, G_CONNECT_SWAPPED);
+  self->owner_watch = g_dbus_connection_signal_subscribe (
+    g_dbus_object_manager_client_get_connection (G_DBUS_OBJECT_MANAGER_CLIENT (self->objects)), DBUS_NAME,
+    DBUS_NAME, "NameOwnerChanged", "/org/freedesktop/DBus", MM_DBUS_SERVICE, G_DBUS_SIGNAL_FLAGS_NONE, on_name_owner,
+    self, NULL);
   follow_owner (self);
 }
 

@@ -17,6 +17,9 @@ struct _LkManager
   gboolean may_start_service;
   GCancellable *cancellable;
   GDBusObjectManager *objects;
+  /* How many owners ModemManager's name has had since the client told of one, and who counts them. */
+  guint n_owners;
+  guint owner_watch;
   guint retry_timer;
   LkService service;
   gboolean busy;
@@ -29,6 +32,7 @@ void lk_manager_set_service (LkManager *self, LkService service);
 void lk_manager_follow_busy (LkManager *self);
 
 void lk_manager_connect     (LkManager *self);
+void lk_manager_disconnect  (LkManager *self);
 void lk_manager_free_grace  (gpointer data);
 
 G_END_DECLS

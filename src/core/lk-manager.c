@@ -50,7 +50,7 @@ lk_manager_dispose (GObject *object)
   self->retry_timer = 0;
   g_hash_table_remove_all (self->grace);
   g_ptr_array_set_size (self->modems, 0);
-  g_clear_object (&self->objects);
+  lk_manager_disconnect (self);
 
   G_OBJECT_CLASS (lk_manager_parent_class)->dispose (object);
 }

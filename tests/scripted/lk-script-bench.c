@@ -5,6 +5,7 @@
 
 #include <glib/gstdio.h>
 
+#include "lk-manager-private.h"
 #include "lk-test-bus.h"
 
 /* One bus and one daemon serve all cases of a program: connections are what costs time. */
@@ -171,6 +172,25 @@ lk_script_bench_report (LkScriptModem *modem)
 }
 
 /**
+ * lk_script_bench_hear_all:
+ * @daemon: a daemon, alive or dead
+ * @manager: (nullable): who follows it
+ *
+ * Waits until everything that was said is heard, also by a client that @manager is just making: that is another
+ * thread's work.
+ */
+void
+lk_script_bench_hear_all (LkScriptDaemon *daemon, LkManager *manager)
+{
+  lk_script_daemon_fence (daemon);
+  if (manager == NULL || manager->objects != NULL)
+    return;
+  while (manager->objects == NULL && manager->retry_timer == 0)
+    g_main_context_iteration (NULL, TRUE);
+  lk_script_daemon_fence (daemon);
+}
+
+/**
  * lk_script_bench_hear:
  * @self: a bench
  *
@@ -179,7 +199,7 @@ lk_script_bench_report (LkScriptModem *modem)
 void
 lk_script_bench_hear (LkScriptBench *self)
 {
-  lk_script_daemon_fence (self->daemon);
+  lk_script_bench_hear_all (self->daemon, self->manager);
 }
 
 /**
@@ -192,9 +212,9 @@ lk_script_bench_hear (LkScriptBench *self)
 void
 lk_script_bench_wait (LkScriptBench *self, guint ms)
 {
-  lk_script_daemon_fence (self->daemon);
+  lk_script_bench_hear (self);
   lk_clock_advance (self->clock, ms);
-  lk_script_daemon_fence (self->daemon);
+  lk_script_bench_hear (self);
 }
 
 /**

@@ -32,6 +32,7 @@ void           lk_script_bench_free      (LkScriptBench *self);
 SimCard       *lk_script_bench_card      (LkScriptBench *self, const char *iccid, guint pin_tries, guint puk_tries);
 LkScriptModem *lk_script_bench_plug      (LkScriptBench *self, const char *device, SimCard *card);
 void           lk_script_bench_report    (LkScriptModem *modem);
+void           lk_script_bench_hear_all  (LkScriptDaemon *daemon, LkManager *manager);
 void           lk_script_bench_hear      (LkScriptBench *self);
 void           lk_script_bench_wait      (LkScriptBench *self, guint ms);
 guint          lk_script_bench_n_modems  (LkScriptBench *self);

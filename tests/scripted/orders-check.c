@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: The Latchkey authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "lk-script-bench.h"
 #include "orders.h"
 
 /* What a page can read after each step, and how attempts end: rules 2, 7, 8 and 9. */
@@ -205,7 +206,7 @@ note_ends (Orders *self)
 void
 orders_hear (Orders *self)
 {
-  lk_script_daemon_fence (self->daemon);
+  lk_script_bench_hear_all (self->daemon, self->manager);
   orders_account_settle (self);
   note_ends (self);
 }

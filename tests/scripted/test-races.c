@@ -387,6 +387,24 @@ test_death (Case *c, gconstpointer data)
   g_assert_cmpuint (lk_script_bench_n_calls (c->bench), ==, 1);
 }
 
+/* GDBus asks the first of the two for its objects, in vain, and would be deaf to the second from then on. */
+static void
+test_death_twice (Case *c, gconstpointer data)
+{
+  lk_script_daemon_die (c->bench->daemon);
+  lk_script_daemon_start (c->bench->daemon);
+  lk_script_daemon_die (c->bench->daemon);
+  lk_script_daemon_start (c->bench->daemon);
+  c->script = lk_script_bench_plug (c->bench, "device", c->card);
+  g_assert_cmpint (lk_modem_get_state (c->modem), ==, LK_STATE_NEEDS_PIN);
+  g_assert_cmpuint (lk_script_bench_n_modems (c->bench), ==, 1);
+
+  sim_card_use_elsewhere (c->card, "9999");
+  lk_script_bench_report (c->script);
+  lk_script_bench_hear (c->bench);
+  g_assert_cmpuint (lk_modem_get_pin_left (c->modem), ==, 2);
+}
+
 static void
 test_death_while_asking (Case *c, gconstpointer data)
 {
@@ -434,6 +452,7 @@ static const struct
   { "/races/back-behind-another", test_back_behind_another },
   { "/races/name-lost-at-once", test_name_lost_at_once },
   { "/races/death", test_death },
+  { "/races/death-twice", test_death_twice },
   { "/races/death-while-asking", test_death_while_asking },
   { "/races/closed-in-flight", test_closed_in_flight },
 };
