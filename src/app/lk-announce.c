@@ -9,7 +9,7 @@
  * @message: what to say; never a code
  *
  * Has a screen reader say something now. The one use of what is newer than the floor: before GTK 4.14
- * there is nothing to call, and the field is described by the label that shows the same words.
+ * there is nothing to call; there the notice is an alert, and the field is described by its words.
  */
 void
 lk_announce (GtkWidget *widget, const char *message)

@@ -146,7 +146,7 @@ lk_application_startup (GApplication *application)
     { .name = "quit", .activate = on_quit },
   };
   const char *quit[] = { "<Control>q", NULL };
-  const char *help[] = { "F1", NULL };
+  const char *help[] = { "F1", "<Control>question", NULL };
   const char *close[] = { "<Control>w", NULL };
   LkApplication *self = LK_APPLICATION (application);
 

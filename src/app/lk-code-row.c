@@ -22,6 +22,7 @@ struct _LkCodeRow
 
   LkCodeKind kind;
   gboolean locked;
+  gboolean refused;
   char *fault;
   GtkLabel *tries;
   GtkLabel *outcome;
@@ -32,6 +33,7 @@ enum
   PROP_0,
   PROP_KIND,
   PROP_LOCKED,
+  PROP_REFUSED,
   PROP_TOGGLE_ICON,
   PROP_TOGGLE_NAME,
   PROP_FAULT,
@@ -143,10 +145,32 @@ on_toggle_clicked (LkCodeRow *self)
   gtk_text_grab_focus_without_selecting (self->text);
 }
 
+/* As HIG has it for an entry, until something new is typed. */
+static void
+mark (LkCodeRow *self)
+{
+  if (self->fault != NULL || (self->refused && lk_code_row_is_empty (self)))
+    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+}
+
+static void
+set_refused (LkCodeRow *self, gboolean refused)
+{
+  if (self->refused == refused)
+    return;
+
+  self->refused = refused;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFUSED]);
+  mark (self);
+}
+
 static void
 on_changed (LkCodeRow *self)
 {
   lk_code_row_set_fault (self, NULL);
+  mark (self);
 }
 
 static void
@@ -187,6 +211,9 @@ lk_code_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_LOCKED:
       g_value_set_boolean (value, self->locked);
       break;
+    case PROP_REFUSED:
+      g_value_set_boolean (value, self->refused);
+      break;
     case PROP_TOGGLE_ICON:
       g_value_set_static_string (value, is_shown (self) ? "view-conceal-symbolic" : "view-reveal-symbolic");
       break;
@@ -217,6 +244,9 @@ lk_code_row_set_property (GObject *object, guint id, const GValue *value, GParam
       self->locked = g_value_get_boolean (value);
       g_object_notify_by_pspec (object, pspec);
       break;
+    case PROP_REFUSED:
+      set_refused (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -243,6 +273,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, LK_TYPE_CODE_KIND, LK_CODE_KIND_PIN, writable);
   /* Nothing can be typed now. */
   properties[PROP_LOCKED] = g_param_spec_boolean ("locked", NULL, NULL, FALSE, writable);
+  /* The last code that was sent from here was wrong. */
+  properties[PROP_REFUSED] = g_param_spec_boolean ("refused", NULL, NULL, FALSE, writable);
   /* The button that shows or hides the digits. */
   properties[PROP_TOGGLE_ICON] = g_param_spec_string ("toggle-icon", NULL, NULL, NULL, readable);
   properties[PROP_TOGGLE_NAME] = g_param_spec_string ("toggle-name", NULL, NULL, NULL, readable);
@@ -317,6 +349,7 @@ lk_code_row_set_fault (LkCodeRow *self, const char *fault)
   gtk_accessible_update_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID,
                                fault != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAULT]);
+  mark (self);
   describe (self);
 }
 

@@ -28,6 +28,8 @@ enum
   PROP_PROGRESS,
   PROP_OUTCOME,
   PROP_ICON,
+  PROP_ICON_CLASSES,
+  PROP_REFUSED,
   PROP_ADVICE,
   PROP_OTHERS,
   PROP_ANYTHING,
@@ -115,6 +117,32 @@ get_icon (LkNotice *self)
   return self->verdict == LK_VERDICT_SEND && told != NULL ? "dialog-warning-symbolic" : "dialog-information-symbolic";
 }
 
+/* The colour that goes with the icon. */
+static char **
+dup_icon_classes (LkNotice *self)
+{
+  const LkOutcome *told = self->verdict == LK_VERDICT_SEND ? get_told (self) : NULL;
+  const char *done[] = { "success", NULL };
+  const char *not_done[] = { "warning", NULL };
+  const char *nothing[] = { NULL };
+
+  if (told == NULL)
+    return g_strdupv ((char **) nothing);
+
+  return g_strdupv ((char **) (told->result == LK_RESULT_DONE ? done : not_done));
+}
+
+/* A code that was typed on this page was wrong, and nothing has happened since. */
+static gboolean
+is_refused (LkNotice *self)
+{
+  const LkOutcome *told = get_told (self);
+  LkOperation operation;
+
+  return self->verdict == LK_VERDICT_SEND && told != NULL && told->result == LK_RESULT_REFUSED
+         && lk_page_is_task (lk_pane_get_page (LK_PANE (self)), &operation) && told->operation == operation;
+}
+
 static char *
 dup_others (LkNotice *self)
 {
@@ -179,6 +207,12 @@ lk_notice_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     case PROP_ICON:
       g_value_set_static_string (value, get_icon (self));
       break;
+    case PROP_ICON_CLASSES:
+      g_value_take_boxed (value, dup_icon_classes (self));
+      break;
+    case PROP_REFUSED:
+      g_value_set_boolean (value, is_refused (self));
+      break;
     case PROP_ADVICE:
       g_value_set_static_string (value, lk_words_advice (get_told (self)));
       break;
@@ -242,6 +276,8 @@ lk_notice_class_init (LkNoticeClass *klass)
   properties[PROP_PROGRESS] = g_param_spec_string ("progress", NULL, NULL, NULL, flags);
   properties[PROP_OUTCOME] = g_param_spec_string ("outcome", NULL, NULL, NULL, flags);
   properties[PROP_ICON] = g_param_spec_string ("icon", NULL, NULL, NULL, flags);
+  properties[PROP_ICON_CLASSES] = g_param_spec_boxed ("icon-classes", NULL, NULL, G_TYPE_STRV, flags);
+  properties[PROP_REFUSED] = g_param_spec_boolean ("refused", NULL, NULL, FALSE, flags);
   properties[PROP_ADVICE] = g_param_spec_string ("advice", NULL, NULL, NULL, flags);
   properties[PROP_OTHERS] = g_param_spec_string ("others", NULL, NULL, NULL, flags);
   properties[PROP_ANYTHING] = g_param_spec_boolean ("anything", NULL, NULL, FALSE, flags);

@@ -20,9 +20,17 @@ scroll (GtkWidget *target, GtkViewport *viewport, gboolean always)
   double bottom = top + gtk_adjustment_get_page_size (adjustment);
   graphene_rect_t place;
 
-  if (gtk_widget_compute_bounds (target, gtk_viewport_get_child (viewport), &place)
-      && (always || place.origin.y < top || place.origin.y + place.size.height > bottom))
+  double over;
+
+  if (!gtk_widget_compute_bounds (target, gtk_viewport_get_child (viewport), &place))
+    return;
+
+  /* No further than it has to be, for what stands above is wanted next. */
+  over = place.origin.y + place.size.height + MARGIN - bottom;
+  if (always || place.origin.y < top)
     gtk_adjustment_set_value (adjustment, place.origin.y - MARGIN);
+  else if (over > MARGIN)
+    gtk_adjustment_set_value (adjustment, MIN (top + over, place.origin.y - MARGIN));
 }
 
 /* A frame calls back before its layout: the place is known in the next one. */

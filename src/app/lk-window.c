@@ -264,6 +264,16 @@ go_back (GtkWidget *widget, const char *action, GVariant *parameter)
   update (self);
 }
 
+/* Back is where the text begins. */
+static gboolean
+on_back_key (GtkWidget *widget, GVariant *direction, gpointer data)
+{
+  if (gtk_widget_get_direction (widget) != (GtkTextDirection) g_variant_get_uint32 (direction))
+    return FALSE;
+
+  return gtk_widget_activate_action (widget, "win.back", NULL);
+}
+
 static void
 choose_task (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -353,7 +363,8 @@ lk_window_class_init (LkWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "win.show-modem", "s", choose_modem);
   gtk_widget_class_install_action (widget_class, "win.tell", "s", tell);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, on_back_key, "u", GTK_TEXT_DIR_LTR);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, on_back_key, "u", GTK_TEXT_DIR_RTL);
 
   g_type_ensure (LK_TYPE_LOGIN_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-window.ui");
