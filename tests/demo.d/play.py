@@ -1,10 +1,12 @@
 # SPDX-FileCopyrightText: The Latchkey authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Plays the whole story through the real window, and leaves pictures of each page.
+"""Plays the whole story through the real window, and leaves pictures of each page. Then plays it again for the eye
+alone: with text twice as large, on a display twice as fine, and in other languages.
 
 Usage: play.py FOLDER
 """
 
+import contextlib
 import signal
 import sys
 import time
@@ -12,19 +14,30 @@ import traceback
 
 import harness
 import scenes
-from camera import Camera
+from camera import DESK, PHONE, Camera
+from spoken import spoken
 from teller import Teller
 
+# The suffix of its pictures, and how the world is different
+AGAIN = (
+    ("text", {"settings": "gtk-font-name=Cantarell 22\n"}, 1, None),
+    ("double", {"GDK_SCALE": "2"}, 2, None),
+    ("de", {}, 1, "de"),
+    ("ar", {}, 1, "ar"),
+    ("ja", {}, 1, "ja"),
+)
 
-def play(world, teller, scene):
+
+def play(world, teller, scene, language=None):
     """Whether the scene went as it should."""
     stage = harness.Stage(world)
     try:
-        scene(stage, teller)
+        with spoken(stage, language) if language else contextlib.nullcontext():
+            scene(stage, teller)
         stage.check_clean()
         return True
     except Exception:
-        teller.say(f"\nThis is not as it should be:\n{traceback.format_exc()}\n{stage.report('demo')}")
+        print(f"\nThis is not as it should be:\n{traceback.format_exc()}\n{stage.report('demo')}", flush=True)
         return False
     finally:
         stage.close()
@@ -35,10 +48,16 @@ def main():
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     began = time.monotonic()
     with harness.World() as world:
-        teller = Teller(Camera(world, folder))
+        teller = Teller(Camera(world, folder, DESK))
         good = all([play(world, teller, scene) for scene in scenes.ALL])
-    teller.say(f"\n{teller.steps} steps and {len(teller.camera.taken)} pictures in {folder}, "
-               f"in {time.monotonic() - began:.0f} s.")
+    taken = len(teller.camera.taken)
+    for name, different, scale, language in AGAIN:
+        print(f"\nAgain, for the pictures: {name}", flush=True)
+        with harness.World(**different) as world:
+            silent = Teller(Camera(world, folder, PHONE, f"-{name}", scale), say=lambda _text: None)
+            good = all([play(world, silent, scene, language) for scene in scenes.ALL]) and good
+        taken += len(silent.camera.taken)
+    teller.say(f"\n{teller.steps} steps and {taken} pictures in {folder}, in {time.monotonic() - began:.0f} s.")
     teller.say("All was as it should be." if good else "Not all was as it should be.")
     sys.exit(0 if good else 1)
 

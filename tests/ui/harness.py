@@ -70,12 +70,14 @@ def environment(home):
 
 
 class World:
-    def __init__(self):
+    def __init__(self, settings="", **env):
+        """With more of GTK's settings, and more of the environment."""
         self.home = tempfile.mkdtemp(prefix="lk-ui-")
-        self.env = environment(self.home)
+        self.env = {**environment(self.home), **env}
+        self.chosen = {}
         os.makedirs(self.env["XDG_RUNTIME_DIR"], mode=0o700)
         self.children = Children(os.path.join(self.home, "world"), self.env)
-        self.write_settings()
+        self.write_settings(settings)
         self.set("org/gnome/desktop/interface", "color-scheme", "'default'")
         try:
             self.start_display()
@@ -85,11 +87,11 @@ class World:
             self.close()
             raise
 
-    def write_settings(self):
+    def write_settings(self, more):
         folder = os.path.join(self.env["XDG_CONFIG_HOME"], "gtk-4.0")
         os.makedirs(folder)
         with open(os.path.join(folder, "settings.ini"), "w", encoding="utf-8") as file:
-            file.write(SETTINGS)
+            file.write(SETTINGS + more)
 
     def start_display(self):
         reading, writing = os.pipe()
@@ -120,10 +122,11 @@ class World:
 
     def set(self, group, key, value):
         """A setting of the desktop, as GSettings writes it."""
+        self.chosen[group, key] = value
         folder = os.path.join(self.env["XDG_CONFIG_HOME"], "glib-2.0/settings")
         os.makedirs(folder, exist_ok=True)
         with open(os.path.join(folder, "new"), "w", encoding="utf-8") as file:
-            file.write(f"[{group}]\n{key}={value}\n")
+            file.writelines(f"[{group}]\n{key}={value}\n" for (group, key), value in self.chosen.items())
         os.replace(os.path.join(folder, "new"), os.path.join(folder, "keyfile"))
 
     def has_window_manager(self):
