@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: The Latchkey authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Plays the whole story through the real window, and leaves pictures of each page. Then plays it again for the eye
-alone: with text twice as large, on a display twice as fine, and in other languages.
+alone: on a display twice as fine, and in other languages.
 
 Usage: play.py FOLDER
 """
@@ -20,7 +20,6 @@ from teller import Teller
 
 # The suffix of its pictures, and how the world is different
 AGAIN = (
-    ("text", {"settings": "gtk-font-name=Cantarell 22\n"}, 1, None),
     ("double", {"GDK_SCALE": "2"}, 2, None),
     ("de", {}, 1, "de"),
     ("ar", {}, 1, "ar"),
