@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: The Latchkey authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Notifications with dunst."""
+"""Notifications with dunst: this system's, and a newer one from a tree of Debian 13 packages, which can forget."""
+
+import os
+import subprocess
 
 import desk
 import stories
@@ -9,9 +12,17 @@ from children import wait_for
 SERVER = ("org.freedesktop.Notifications", "/org/freedesktop/Notifications")
 
 
+def in_newer_tree(home):
+    """A command's beginning: it runs in the tree, with this display, and with the buses, which lie in that home."""
+    tree = subprocess.run([os.path.join(os.environ["LATCHKEY_SOURCE"], "tests/lib/tree"), "dunst"],
+                          stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
+    return ["bwrap", "--die-with-parent", "--ro-bind", tree, "/", "--dev", "/dev", "--proc", "/proc", "--tmpfs", "/tmp",
+            "--ro-bind", "/tmp/.X11-unix", "/tmp/.X11-unix", "--bind", home, home]
+
+
 class Stage(desk.DeskStage):
-    def start_server(self):
-        server = self.children.start("dunst", ["dunst"])
+    def start_server(self, inside=()):
+        server = self.children.start("dunst", [*inside, "dunst"])
         wait_for(lambda: self.world.session.owner("org.freedesktop.Notifications"), "dunst")
         return server
 
@@ -45,6 +56,14 @@ class Stage(desk.DeskStage):
         self.hand.run("xdotool", "mousemove", x + width // 2, y + row * number + row // 2, "click", "2")
 
 
+def case_a_newer_one_forgets(stage):
+    stage.children.stop(stage.server)
+    stage.server = stage.start_server(in_newer_tree(stage.world.home))
+    stories.case_click_to_unlock(stage)
+    assert stage.forgets()
+    assert stage.in_session("dunstctl", "count", "history").strip() == "0"
+
+
 if __name__ == "__main__":
     desk.main(desk.Desk, Stage, [
         stories.case_click_to_unlock,
@@ -54,4 +73,5 @@ if __name__ == "__main__":
         stories.case_the_modem_has_gone,
         stories.case_left_alone,
         stories.case_the_watcher_ends,
+        case_a_newer_one_forgets,
     ])
