@@ -87,3 +87,31 @@ lk_scroll_to_top (GtkWidget *target)
 {
   wish (target, TRUE);
 }
+
+/* A row with its title, or a check box. Whoever reads has the focus on what is read out, and has scrolled there. */
+static void
+on_page_size_changed (GtkWidget *scroller)
+{
+  GtkRoot *root = gtk_widget_get_root (scroller);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *target = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  if (target == NULL && GTK_IS_CHECK_BUTTON (focus))
+    target = focus;
+  if (target != NULL && gtk_widget_is_ancestor (target, scroller))
+    lk_scroll_to (target);
+}
+
+/**
+ * lk_scroll_keep_focus:
+ * @scroller: what is scrolled
+ *
+ * Keeps the field or check box in sight that has the focus, when there is less room than before: a phone shows
+ * its keyboard below, or a window is made smaller.
+ */
+void
+lk_scroll_keep_focus (GtkScrolledWindow *scroller)
+{
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (scroller), "notify::page-size",
+                           G_CALLBACK (on_page_size_changed), scroller, G_CONNECT_SWAPPED);
+}

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-void lk_scroll_to     (GtkWidget *target);
-void lk_scroll_to_top (GtkWidget *target);
+void lk_scroll_to         (GtkWidget *target);
+void lk_scroll_to_top     (GtkWidget *target);
+void lk_scroll_keep_focus (GtkScrolledWindow *scroller);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "lk-page.h"
 #include "lk-pane.h"
 #include "lk-patience.h"
+#include "lk-scroll.h"
 
 /* Shows the page that lk-page decides on. What the person has chosen, and nobody else changes, is a modem
  * by its id, a task, and the help; all the rest are core's properties. */
@@ -405,6 +406,7 @@ lk_window_new (GtkApplication *application, LkManager *manager)
 
   self->manager = g_object_ref (manager);
   gtk_widget_init_template (GTK_WIDGET (self));
+  lk_scroll_keep_focus (self->scroller);
   g_signal_connect_object (manager, "notify::service", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);

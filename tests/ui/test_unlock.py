@@ -240,4 +240,19 @@ def case_others_used_the_last_try_while_typing(stage):
     stage.expect_counts(verify=1)
 
 
+def case_a_window_that_is_made_lower_keeps_the_field_in_sight(stage):
+    app = stage.open("id=m0,pin=1234")
+    app.expect_page("Unlock SIM")
+    app.focus_window()
+    _x, _y, width, _height = stage.hand.place(app.window_id())
+    stage.hand.resize(app.window_id(), width, 340)
+
+    def in_sight():
+        _x, _y, _width, height = app.find("window").extents()
+        _x, y, _width, high = app.field("SIM PIN").extents()
+        return height <= 340 and 0 < y and y + high <= height
+
+    stage.wait_for(in_sight, lambda: f"the field to be in sight; it is at {app.field('SIM PIN').extents()}")
+
+
 tap.main()
