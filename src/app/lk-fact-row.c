@@ -8,6 +8,7 @@ struct _LkFactRow
 {
   AdwPreferencesRow parent_instance;
 
+  GtkLabel *value_label;
   char *value;
 };
 
@@ -61,24 +62,45 @@ lk_fact_row_dispose (GObject *object)
   G_OBJECT_CLASS (lk_fact_row_parent_class)->dispose (object);
 }
 
+/* Where a line begins */
+static void
+align_value (LkFactRow *self)
+{
+  gtk_label_set_xalign (self->value_label,
+                        gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL ? 1 : 0);
+}
+
+static void
+lk_fact_row_direction_changed (GtkWidget *widget, GtkTextDirection before)
+{
+  GTK_WIDGET_CLASS (lk_fact_row_parent_class)->direction_changed (widget, before);
+  align_value (LK_FACT_ROW (widget));
+}
+
 static void
 lk_fact_row_class_init (LkFactRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = lk_fact_row_get_property;
   object_class->set_property = lk_fact_row_set_property;
   object_class->dispose = lk_fact_row_dispose;
+  widget_class->direction_changed = lk_fact_row_direction_changed;
 
   properties[PROP_VALUE] = g_param_spec_string ("value", NULL, NULL, NULL,
                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (GTK_WIDGET_CLASS (klass), "/latchkey/lk-fact-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-fact-row.ui");
+  gtk_widget_class_bind_template_child_full (widget_class, "value", FALSE, G_STRUCT_OFFSET (LkFactRow, value_label));
 }
 
 static void
 lk_fact_row_init (LkFactRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A number is read from left to right in every language, its + before it. Words go their own way nevertheless. */
+  gtk_widget_set_direction (GTK_WIDGET (self->value_label), GTK_TEXT_DIR_LTR);
+  align_value (self);
 }

@@ -46,6 +46,15 @@ lk_words_modem (const char *manufacturer, const char *model, guint slot, guint n
   return g_strdup_printf (_("%s, SIM slot %u"), name, slot);
 }
 
+/* Words that stay on one line where there is room for it. */
+static char *
+keep_together (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+
+  return g_strjoinv ("\302\240", words);
+}
+
 /**
  * lk_words_card:
  * @operator_name: (nullable): the operator
@@ -62,15 +71,18 @@ lk_words_card (const char *operator_name, const char *number, const char *iccid)
 
   if (is_set (operator_name))
     g_ptr_array_add (parts, g_strdup (operator_name));
+  /* Its + stands before it in every language: isolated, from left to right. */
   if (is_set (number))
-    g_ptr_array_add (parts, g_strdup (number));
+    g_ptr_array_add (parts, g_strdup_printf ("\342\201\246%s\342\201\251", number));
   if (is_set (iccid))
     {
       gsize length = strlen (iccid);
       const char *last = length > 4 ? g_utf8_find_prev_char (iccid, iccid + length - 3) : iccid;
 
       /* Translators: the last digits of the number that is printed on a SIM card. */
-      g_ptr_array_add (parts, g_strdup_printf (_("card ending in %s"), last));
+      g_autofree char *ending = g_strdup_printf (_("card ending in %s"), last);
+
+      g_ptr_array_add (parts, keep_together (ending));
     }
   if (parts->len == 0)
     return NULL;
