@@ -8,8 +8,7 @@
  * @widget: where it happened
  * @message: what to say; never a code
  *
- * Has a screen reader say something now. The one use of what is newer than the floor: before GTK 4.14
- * there is nothing to call; there the notice is an alert, and the field is described by its words.
+ * Has a screen reader say something now. Before GTK 4.14 there is nothing to call: see lk_announce_by_role().
  */
 void
 lk_announce (GtkWidget *widget, const char *message)
@@ -18,5 +17,22 @@ lk_announce (GtkWidget *widget, const char *message)
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
   gtk_accessible_announce (GTK_ACCESSIBLE (widget), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   G_GNUC_END_IGNORE_DEPRECATIONS
+#endif
+}
+
+/**
+ * lk_announce_by_role:
+ * @widget: what is shown when there is something to say, and not before
+ * @label: the label in it that says it
+ *
+ * Has a screen reader take @widget as an alert, where lk_announce() can say nothing; where it can, it would be said
+ * twice. To be called before @widget is shown.
+ */
+void
+lk_announce_by_role (GtkWidget *widget, GtkLabel *label)
+{
+#if !GTK_CHECK_VERSION(4, 14, 0)
+  g_object_set (widget, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
 #endif
 }

@@ -8,5 +8,6 @@
 G_BEGIN_DECLS
 
 void lk_announce (GtkWidget *widget, const char *message);
+void lk_announce_by_role (GtkWidget *widget, GtkLabel *label);
 
 G_END_DECLS

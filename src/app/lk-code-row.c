@@ -145,14 +145,18 @@ on_toggle_clicked (LkCodeRow *self)
   gtk_text_grab_focus_without_selecting (self->text);
 }
 
-/* As HIG has it for an entry, until something new is typed. */
+/* As HIG has it for an entry, until something new is typed; a screen reader is told as well. */
 static void
 mark (LkCodeRow *self)
 {
-  if (self->fault != NULL || (self->refused && lk_code_row_is_empty (self)))
+  gboolean wrong = self->fault != NULL || (self->refused && lk_code_row_is_empty (self));
+
+  if (wrong)
     gtk_widget_add_css_class (GTK_WIDGET (self), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID,
+                               wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
 static void
@@ -346,8 +350,6 @@ lk_code_row_set_fault (LkCodeRow *self, const char *fault)
 
   g_free (self->fault);
   self->fault = g_strdup (fault);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_STATE_INVALID,
-                               fault != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAULT]);
   mark (self);
   describe (self);

@@ -7,6 +7,7 @@
 #include "lk-closures.h"
 #include "lk-core-enums.h"
 #include "lk-patience.h"
+#include "lk-scroll.h"
 #include "lk-words.h"
 
 /* What has just happened to the card: that an answer is awaited, how the last attempt ended and what it
@@ -15,6 +16,7 @@ struct _LkNotice
 {
   LkPane parent_instance;
 
+  GtkWidget *outcome_box;
   GtkLabel *outcome_label;
 
   LkVerdict verdict;
@@ -132,14 +134,17 @@ dup_icon_classes (LkNotice *self)
   return g_strdupv ((char **) (told->result == LK_RESULT_DONE ? done : not_done));
 }
 
-/* A code that was typed on this page was wrong, and nothing has happened since. */
+/* The code that was typed last on this page is known to be wrong, and nothing has happened since. */
 static gboolean
 is_refused (LkNotice *self)
 {
   const LkOutcome *told = get_told (self);
   LkOperation operation;
 
-  return self->verdict == LK_VERDICT_SEND && told != NULL && told->result == LK_RESULT_REFUSED
+  if (self->verdict != LK_VERDICT_SEND)
+    return self->verdict == LK_VERDICT_REFUSED_BEFORE && !is_waiting (self);
+
+  return told != NULL && told->result == LK_RESULT_REFUSED
          && lk_page_is_task (lk_pane_get_page (LK_PANE (self)), &operation) && told->operation == operation;
 }
 
@@ -165,12 +170,12 @@ announce (LkNotice *self)
 {
   g_autofree char *outcome = dup_outcome (self);
 
-  if (g_strcmp0 (outcome, self->announced) == 0)
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || g_strcmp0 (outcome, self->announced) == 0)
     return;
 
   g_free (self->announced);
   self->announced = g_steal_pointer (&outcome);
-  if (self->announced != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->announced != NULL)
     lk_announce (GTK_WIDGET (self), self->announced);
 }
 
@@ -179,6 +184,22 @@ tell (LkNotice *self)
 {
   lk_pane_notify_all (LK_PANE (self), properties, N_COMPUTED);
   announce (self);
+}
+
+static void
+on_patience_over (LkNotice *self)
+{
+  tell (self);
+  if (get_progress (self) != NULL)
+    lk_scroll_to (GTK_WIDGET (self));
+}
+
+/* A page that is made for an outcome has it before it is shown. */
+static void
+lk_notice_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (lk_notice_parent_class)->map (widget);
+  announce (LK_NOTICE (widget));
 }
 
 static void
@@ -270,6 +291,7 @@ lk_notice_class_init (LkNoticeClass *klass)
   object_class->get_property = lk_notice_get_property;
   object_class->set_property = lk_notice_set_property;
   object_class->finalize = lk_notice_finalize;
+  widget_class->map = lk_notice_map;
   LK_PANE_CLASS (klass)->refresh = lk_notice_refresh;
 
   /* Computed from the page, the modem and the verdict. */
@@ -287,6 +309,7 @@ lk_notice_class_init (LkNoticeClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-notice.ui");
+  gtk_widget_class_bind_template_child (widget_class, LkNotice, outcome_box);
   gtk_widget_class_bind_template_child (widget_class, LkNotice, outcome_label);
   lk_closures_bind (widget_class);
 }
@@ -297,8 +320,9 @@ lk_notice_init (LkNotice *self)
   g_autoptr (LkClock) clock = lk_clock_new ();
 
   self->patience = lk_patience_new (clock);
-  g_signal_connect_object (self->patience, "notify::over", G_CALLBACK (tell), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->patience, "notify::over", G_CALLBACK (on_patience_over), self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
+  lk_announce_by_role (self->outcome_box, self->outcome_label);
 }
 
 /**
