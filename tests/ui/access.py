@@ -17,7 +17,9 @@ EDITABLE_TEXT = "org.a11y.atspi.EditableText"
 TEXT = "org.a11y.atspi.Text"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 
-STATES = {"checked": 4, "editable": 7, "focusable": 11, "focused": 12, "sensitive": 24, "visible": 30}
+STATES = {
+    "checked": 4, "editable": 7, "focusable": 11, "focused": 12, "sensitive": 24, "visible": 30, "invalid entry": 36,
+}
 DESCRIBED_BY = 18
 IN_WINDOW = 1
 
@@ -39,6 +41,10 @@ class Node:
 
     def is_(self, state):
         return bool(self.bits >> STATES[state] & 1)
+
+    def is_marked(self):
+        """What stands in it is said to be wrong. GTK 4.8 tells so by a bit that has no meaning."""
+        return self.is_("invalid entry") or bool(self.bits & 1)
 
     def walk(self):
         yield self
@@ -169,6 +175,12 @@ class Reader:
     def __init__(self, session_bus):
         address = session_bus.call("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress")[0]
         self.connection = buses.connect(address)
+        # What programs had said at once; GTK does so from 4.14 on
+        self.announced = []
+        self.connection.signal_subscribe(
+            None, "org.a11y.atspi.Event.Object", "Announcement", None, None, Gio.DBusSignalFlags.NONE,
+            lambda *signal: self.announced.append(signal[5].unpack()[3]),
+        )
 
     def program(self, pid):
         """Where the program of that process is on the bus, or None."""

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: The Latchkey authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Loaded before the program by tests/ui/test_languages.py: takes the translations from another folder, and
- * says on stderr which words have less room than they need. */
+/* Loaded before the program by tests/ui/spoken.py and test_looks.py: takes the translations from another folder, and
+ * says on stderr which words have less room than they need, and when pages begin to fade. */
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -122,4 +122,14 @@ bindtextdomain (const char *domain, const char *folder)
   const char *other = g_getenv ("LK_LOCALEDIR");
 
   return next (domain, other != NULL && g_str_equal (domain, "latchkey") ? other : folder);
+}
+
+void
+gtk_stack_set_visible_child_full (GtkStack *stack, const char *name, GtkStackTransitionType transition)
+{
+  void (*next) (GtkStack *, const char *, GtkStackTransitionType) = dlsym (RTLD_NEXT, __func__);
+
+  next (stack, name, transition);
+  if (gtk_stack_get_transition_running (stack))
+    g_printerr ("FADES\n");
 }

@@ -13,22 +13,93 @@ CARD = "id=m0,pin=1234"
 
 
 def places(app):
-    """Of what is typed in and pressed."""
-    return {str(name): app.find(role, name).extents()
-            for role, name in ((app.FIELD, "SIM PIN"), (app.BUTTON, "Unlock"), (app.BUTTON, "Where Is the PIN?"))}
+    """Of what is typed in and pressed, by name."""
+    return {node.name: node.extents() for node in app.look().walk()
+            if node.role in app.FIELD + app.BUTTON and not app.in_header(node)}
 
 
 def expect_places(stage, app, before, when):
     stage.wait_for(lambda: places(app) == before, lambda: f"{when}: {before}; they are at {places(app)}")
 
 
-def case_nothing_moves_when_a_PIN_is_refused(stage):
+def until_announced(app, words):
+    """A screen reader is told so: by an alert that is there, or at once, where GTK can do that."""
+    def told():
+        alerts = [node.name for node in app.all(ALERT) if node.is_("visible")]
+        return alerts + app.reader.announced
+
+    app.stage.wait_for(lambda: any(words in text for text in told()), lambda: f"{words} to be announced, not {told()}")
+    assert not app.reader.announced or not app.has(ALERT), "it is said twice"
+    app.reader.announced.clear()
+
+
+def until_described(app, field, *words):
+    """All of these are read out with the field, each by a label."""
+    def told():
+        root = app.look()
+        names = {node.path: node.name for node in root.walk()}
+        nodes = [node for node in root.walk() if node.role in app.FIELD and node.name == field]
+        return [names.get(path, "") for node in nodes for path in node.described_by()]
+
+    app.stage.wait_for(
+        lambda: all(any(word in text for text in told()) for word in words),
+        lambda: f"{field} to be described by {words}, not by {told()}",
+    )
+    assert app.field(field).is_marked(), f"{field} is not marked"
+
+
+def make_room(app):
+    """So that no notice is out of sight, and the page is not scrolled to show it."""
+    window = app.window_id()
+    width, height = app.hand.place(window)[2:]
+    inner = app.find("window").extents()[3]
+    app.hand.resize(window, width, height + 300)
+    app.stage.wait_for(lambda: app.find("window").extents()[3] >= inner + 300, "a higher window")
+
+
+def case_a_wrong_SIM_PIN_and_a_right_one(stage):
     app = stage.open(CARD)
     app.expect_page("Unlock SIM")
     before = places(app)
+    assert {"SIM PIN", "Unlock", "Where Is the PIN?"} <= set(before) and not app.has(ALERT), app.describe()
     app.fill("SIM PIN", "9999")
     app.press("Unlock")
-    app.expect("PIN is wrong.", "2 tries left")
+    until_announced(app, "PIN is wrong.")
+    until_described(app, "SIM PIN", "2 tries left", "PIN is wrong.")
+    expect_places(stage, app, before, "after the refusal")
+    app.fill("SIM PIN", "9999")
+    assert not app.field("SIM PIN").is_marked(), "the field is marked for what it no longer holds"
+    app.press("Unlock")
+    until_announced(app, "This card has already refused this very PIN.")
+    assert app.field("SIM PIN").is_marked(), "the field is not marked"
+    app.fill("SIM PIN", "1234")
+    app.press("Unlock")
+    app.expect_page("SIM Unlocked")
+    until_announced(app, "Unlocked.")
+
+
+def case_a_wrong_PUK(stage):
+    app = stage.open("id=m0,pin-tries=0,puk=12345678")
+    app.expect_page("PUK Needed")
+    for name, code in (("PUK", "87654321"), ("New PIN", "2468"), ("Repeat new PIN", "2468")):
+        app.fill(name, code)
+    app.press("Unlock")
+    until_announced(app, "This PUK is wrong.")
+    until_described(app, "PUK", "9 tries left", "This PUK is wrong.")
+    assert not app.field("New PIN").is_marked(), "a new PIN was not wrong"
+
+
+def case_a_wrong_current_PIN(stage):
+    app = stage.open(CARD + ",verified=1")
+    app.press("Change PIN…")
+    app.expect_page("Change PIN")
+    make_room(app)
+    before = places(app)
+    for name, code in (("Current PIN", "9999"), ("New PIN", "2468"), ("Repeat new PIN", "2468")):
+        app.fill(name, code)
+    app.press("Change PIN")
+    until_announced(app, "PIN is wrong.")
+    until_described(app, "Current PIN", "2 tries left", "PIN is wrong.")
     expect_places(stage, app, before, "after the refusal")
 
 
@@ -48,23 +119,6 @@ def case_nothing_moves_while_an_answer_is_awaited(stage):
     expect_places(stage, app, before, "while it waits for long")
 
 
-def case_the_outcome_is_an_alert(stage):
-    app = stage.open(CARD)
-    app.expect_page("Unlock SIM")
-    assert not app.has(ALERT), app.describe()
-    app.fill("SIM PIN", "9999")
-    app.press("Unlock")
-
-    def told(fragment):
-        return lambda: any(fragment in node.name and node.is_("visible") for node in app.all(ALERT))
-
-    stage.wait_for(told("PIN is wrong."), "an alert that says so")
-    app.fill("SIM PIN", "1234")
-    app.press("Unlock")
-    app.expect_page("SIM Unlocked")
-    stage.wait_for(told("Unlocked."), "an alert that says so")
-
-
 def glances(stage, app, number):
     """What was seen, in so many looks one after the other."""
     def look():
@@ -80,14 +134,24 @@ def checking(stage, animations):
     os.makedirs(os.path.join(folder, "gtk-4.0"))
     with open(os.path.join(folder, "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as file:
         file.write(f"[Settings]\ngtk-cursor-blink=false\ngtk-enable-animations={animations}\n")
-    app = stage.open(CARD + ",lock-before=BLOCKED", env={"XDG_CONFIG_HOME": folder})
+    env = {"XDG_CONFIG_HOME": folder, "LD_PRELOAD": os.environ["LK_LOOK"]}
+    app = stage.open(CARD + ",lock-before=BLOCKED", env=env)
     app.expect_page("Checking the SIM")
     return app
+
+
+def fades(app):
+    """Whether the page before fades when another one is shown."""
+    app.focus_window()
+    app.hand.key("F1")
+    app.expect_page("Help")
+    return "FADES" in app.said()
 
 
 def case_who_wants_motion_sees_it(stage):
     app = checking(stage, "true")
     stage.wait_for(lambda: len(glances(stage, app, 3)) > 1, "the spinner to turn")
+    assert fades(app), app.said()
 
 
 def case_who_wants_no_motion_sees_none(stage):
@@ -95,6 +159,7 @@ def case_who_wants_no_motion_sees_none(stage):
     # It may have been drawn for the first time just now.
     stage.wait_for(lambda: len(glances(stage, app, 2)) == 1, "the page to be drawn")
     assert len(glances(stage, app, 8)) == 1, "something moves"
+    assert not fades(app), app.said()
 
 
 tap.main()
