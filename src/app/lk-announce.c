@@ -25,14 +25,12 @@ lk_announce (GtkWidget *widget, const char *message)
  * @widget: what is shown when there is something to say, and not before
  * @label: the label in it that says it
  *
- * Has a screen reader take @widget as an alert, where lk_announce() can say nothing; where it can, it would be said
- * twice. To be called before @widget is shown.
+ * Has a screen reader take @widget as an alert, for where lk_announce() can say nothing. To be called before @widget
+ * is shown.
  */
 void
 lk_announce_by_role (GtkWidget *widget, GtkLabel *label)
 {
-#if !GTK_CHECK_VERSION(4, 14, 0)
   g_object_set (widget, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
-#endif
 }
