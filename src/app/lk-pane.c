@@ -115,6 +115,34 @@ lk_pane_dispose (GObject *object)
   G_OBJECT_CLASS (lk_pane_parent_class)->dispose (object);
 }
 
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+/* However high it is, it can be as narrow. A stack asks for the width that goes with its height, and is told too
+ * much by labels whose lines become no shorter where they are broken, as in Arabic. */
+static void
+measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+         int *minimum_baseline, int *natural_baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  if (child != NULL)
+    gtk_widget_measure (child, orientation, orientation == GTK_ORIENTATION_HORIZONTAL ? -1 : for_size, minimum, natural,
+                        minimum_baseline, natural_baseline);
+}
+
+static void
+allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  if (child != NULL)
+    gtk_widget_allocate (child, width, height, baseline, NULL);
+}
+
 static void
 lk_pane_class_init (LkPaneClass *klass)
 {
@@ -143,6 +171,8 @@ static void
 lk_pane_init (LkPane *self)
 {
   LkPanePrivate *priv = lk_pane_get_instance_private (self);
+
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_custom_layout_new (get_request_mode, measure, allocate));
 
   priv->modem_signals = g_signal_group_new (LK_TYPE_MODEM);
   g_signal_group_connect_swapped (priv->modem_signals, "notify", G_CALLBACK (refresh), self);

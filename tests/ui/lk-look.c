@@ -60,13 +60,29 @@ look_at_label (GtkWidget *widget)
     say ("height", words, needed, height);
 }
 
+/* Nothing scrolls sideways: what does not stand in the window is cut off by its edge. */
+static void
+look_at_place (GtkWidget *widget)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (widget, window, &bounds))
+    return;
+  if (bounds.origin.x < 0 || bounds.origin.x + bounds.size.width > gtk_widget_get_width (window))
+    say ("edge", gtk_label_get_text (GTK_LABEL (widget)), bounds.size.width, gtk_widget_get_width (window));
+}
+
 static void
 look_at (GtkWidget *widget)
 {
   if (!gtk_widget_get_mapped (widget) || size_of (widget).width == 0)
     return;
   if (GTK_IS_LABEL (widget))
-    look_at_label (widget);
+    {
+      look_at_label (widget);
+      look_at_place (widget);
+    }
   for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL; c = gtk_widget_get_next_sibling (c))
     look_at (c);
 }
