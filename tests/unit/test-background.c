@@ -5,6 +5,8 @@
 
 #include "lk-app-enums.h"
 
+#include <glib/gstdio.h>
+
 /* The Background portal, played by the test on a bus of its own: what it answers, and what the switch makes of it. */
 
 #define APP_ID "org.example.App"
@@ -247,12 +249,15 @@ set_up (Stage *stage, gconstpointer data)
 static void
 tear_down (Stage *stage, gconstpointer data)
 {
+  g_autofree char *record = g_build_filename (g_get_user_config_dir (), "latchkey.ini", NULL);
+
   g_object_unref (stage->background);
   g_clear_object (&stage->portal);
   g_object_unref (stage->watcher);
   g_object_unref (stage->app);
   g_test_dbus_down (stage->bus);
   g_object_unref (stage->bus);
+  g_remove (record);
 }
 
 static void
@@ -292,12 +297,19 @@ test_answer (Stage *stage, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *home = g_dir_make_tmp (NULL, NULL);
+  int status;
+
+  /* GLib can give each case folders of its own, and loses memory of them. */
+  g_setenv ("XDG_CONFIG_HOME", home, TRUE);
+  g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *path = g_strconcat ("/background/", cases[i].name, NULL);
 
       g_test_add (path, Stage, &cases[i], set_up, test_answer, tear_down);
     }
-  return g_test_run ();
+  status = g_test_run ();
+  g_rmdir (home);
+  return status;
 }
