@@ -64,7 +64,8 @@ class Stage(desk.DeskStage):
         path = os.path.join(self.world.env["XDG_CACHE_HOME"], "xfce4/notifyd/log")
         if not os.path.exists(path):
             return 0
-        with open(path, encoding="utf-8") as file:
+        # It may be just being written.
+        with open(path, encoding="utf-8", errors="replace") as file:
             return file.read().count("summary=")
 
     def click(self, number=0):
