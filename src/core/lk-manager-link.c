@@ -252,9 +252,12 @@ on_name_owner (GDBusConnection *bus, const char *sender, const char *path, const
 static void
 on_owner_told (LkManager *self)
 {
-  if (!has_owner (self) || self->n_owners <= 1)
+  gboolean replaced = has_owner (self) && self->n_owners > 1;
+
+  if (has_owner (self))
+    self->n_owners = 0;
+  if (!replaced)
     {
-      self->n_owners = has_owner (self) ? 0 : self->n_owners;
       follow_owner (self);
       return;
     }
