@@ -19,7 +19,6 @@ scroll (GtkWidget *target, GtkViewport *viewport, gboolean always)
   double top = gtk_adjustment_get_value (adjustment);
   double bottom = top + gtk_adjustment_get_page_size (adjustment);
   graphene_rect_t place;
-
   double over;
 
   if (!gtk_widget_compute_bounds (target, gtk_viewport_get_child (viewport), &place))
