@@ -119,6 +119,34 @@ test_background (void)
     }
 }
 
+/* The number keeps its + before it in a line of either direction, and the last words stay together. */
+static void
+test_card (void)
+{
+  static const struct
+  {
+    const char *operator_name;
+    const char *number;
+    const char *iccid;
+    const char *card;
+  } rows[] = {
+    { NULL, NULL, NULL, NULL },
+    { "", "", "", NULL },
+    { "Blue", NULL, NULL, "Blue" },
+    { NULL, "+4915112345678", NULL, "\342\201\246+4915112345678\342\201\251" },
+    { NULL, NULL, "89490000000000000001", "card\302\240ending\302\240in\302\2400001" },
+    { NULL, NULL, "001", "card\302\240ending\302\240in\302\240001" },
+    { "Blue Sky", "+49", "8949", "Blue Sky · \342\201\246+49\342\201\251 · card\302\240ending\302\240in\302\2408949" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *card = lk_words_card (rows[i].operator_name, rows[i].number, rows[i].iccid);
+
+      g_assert_cmpstr (card, ==, rows[i].card);
+    }
+}
+
 static void
 test_pages (void)
 {
@@ -182,6 +210,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/verdicts", test_verdicts);
   g_test_add_func ("/words/consent", test_consent);
   g_test_add_func ("/words/background", test_background);
+  g_test_add_func ("/words/card", test_card);
   g_test_add_func ("/words/pages", test_pages);
   g_test_add_func ("/words/help", test_help);
   g_test_add_func ("/words/faults", test_faults);
