@@ -11,7 +11,7 @@ from gi.repository import GLib
 import desk
 import stories
 from buses import Bus
-from children import wait_for
+from children import comes, wait_for
 
 SHELL = ("org.gnome.Shell", "/org/gnome/Shell", "org.gnome.Shell")
 REMOTE = "org.gnome.Mutter.RemoteDesktop"
@@ -110,25 +110,32 @@ class Stage(desk.DeskStage):
 
     def click(self, number=0):
         """On the banner, or on the message in the tray when it is shown as a banner no more."""
-        script = PLACE.replace("TITLE", json.dumps(self.titles()[number]))
+        title = self.titles()[number]
+        script = PLACE.replace("TITLE", json.dumps(title))
 
         def clicked():
             place = self.ask(script)
             if not place:
-                # A banner stays while nobody moves
-                self.move(1, 1)
+                self.leave_banner()
                 return False
             x, y, reached, is_clock = place
-            if not reached:
+            if not reached or max(abs(x), abs(y)) > 2:
                 self.move(x, y)
                 return False
             for pressed in (True, False):
                 self.remote("NotifyPointerButton", "(ib)", LEFT, pressed)
             if is_clock:
                 wait_for(lambda: self.ask(f"{CLOCK}.menu.isOpen"), "the tray to open")
-            return not is_clock
+                return False
+            # It slides, and goes by itself: what was pressed may have been no more there
+            return comes(lambda: title not in self.titles())
 
         wait_for(clicked, f"the click; {self.titles()} are there")
+
+    def leave_banner(self):
+        """A banner stays while the pointer is on it, and while nobody moves."""
+        x, y, _ = self.ask("global.get_pointer()")
+        self.move(100 - x, 600 - y + (y == 600))
 
     def move(self, x, y):
         self.remote("NotifyPointerMotionRelative", "(dd)", float(x), float(y))

@@ -15,7 +15,7 @@ from gi.repository import GLib
 import desk
 import harness
 import stories
-from children import PATIENCE, Waited, wait_for
+from children import PATIENCE, comes, wait_for
 
 # Nobody: the bus takes only users that the system knows
 USER = 65534
@@ -143,11 +143,7 @@ class Desk(desk.Desk):
     def list_is_empty(self):
         """Open it, look, and close it again."""
         self.hand.click(*BELL)
-        try:
-            wait_for(lambda: self.picture(LIST) == self.empty_list, "the empty list", PATIENCE / 4)
-            empty = True
-        except Waited:
-            empty = False
+        empty = comes(lambda: self.picture(LIST) == self.empty_list, PATIENCE / 4)
         opened = self.picture(LIST)
         self.hand.click(*BELL)
         wait_for(lambda: self.picture(LIST) != opened, "the list to close")

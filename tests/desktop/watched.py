@@ -129,4 +129,5 @@ class Watched:
             assert not devices, f"two notifications at a time, by {message}, for {devices}"
 
     def describe(self):
-        return "\n".join(str(message) for message in self.messages())
+        said = [message for message in self.messages() if message.kind != "error"]
+        return "\n".join(str(message) for message in said + self.refused())

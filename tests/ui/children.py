@@ -37,6 +37,14 @@ def wait_for(predicate, what, patience=PATIENCE):
         pause = min(pause * 1.3, 0.25)
 
 
+def comes(predicate, patience=3):
+    """Whether it comes soon, where it is tried again if it does not."""
+    try:
+        return wait_for(predicate, "what may not come", patience)
+    except Waited:
+        return False
+
+
 def end_with_parent():
     libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
