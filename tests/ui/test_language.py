@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: The Latchkey authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The demo's story in other languages, on a phone: all that is told is translated, and nothing is cut off."""
+"""The demo's story in other languages, on a phone: all that is told is translated, and nothing is cut off.
+
+Each language is a test of its own, so that they run side by side.
+"""
 
 import os
 import sys
@@ -36,7 +39,7 @@ def told(language, scene):
     return case
 
 
-def case_back_is_where_the_text_begins(stage):
+def case_ar_back_is_where_the_text_begins(stage):
     with spoken(stage, "ar"):
         app = stage.open("id=m0,pin=1111,model=Upper", "id=m1,pin=2222,model=Lower")
         app.expect_page("Choose a Modem")
