@@ -4,8 +4,8 @@
 
 Usage: count.py [--broken=WHAT] LOG..., a LOG without its endings .json and .junit.xml
 
-Prints what failed with its output, what became of the mutants, then one line of counts. The exit status is 1 if a test
-failed or, with CI=true, if one was skipped.
+Prints what failed with its output, what became of the mutants, what the Flatpak costs, then one line of counts. The
+exit status is 1 if a test failed or, with CI=true, if one was skipped.
 """
 
 import json
@@ -15,6 +15,8 @@ import xml.etree.ElementTree as ElementTree
 
 FINE = ("OK", "EXPECTEDFAIL")
 BAD = ("failure", "error")
+# What these say is shown when nothing failed, too
+TOLD = ("latchkey:mutants / mutants", "latchkey:flatpak / flatpak-run")
 
 
 class Count:
@@ -66,7 +68,7 @@ def add_log(count, log):
             show(name, test)
         elif not results:
             results = [(None, "passed")]
-        elif test["name"] == "latchkey:mutants / mutants":
+        elif test["name"] in TOLD:
             show(name, test)
         for case, result in results:
             count.add(f"{name}: {case}" if case else name, result)
