@@ -22,12 +22,6 @@ create_row (gpointer item, gpointer data)
   return lk_modem_row_new (item);
 }
 
-static void
-on_row_activated (LkListPage *self, GtkListBoxRow *row)
-{
-  gtk_widget_activate_action (GTK_WIDGET (row), "row.activate", NULL);
-}
-
 static gboolean
 lk_list_page_grab_focus (GtkWidget *widget)
 {
@@ -46,7 +40,6 @@ lk_list_page_class_init (LkListPageClass *klass)
   g_type_ensure (LK_TYPE_HEADING);
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-list-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LkListPage, list);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 
 static void

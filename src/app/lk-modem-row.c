@@ -8,12 +8,12 @@
 /* One modem in the list: its name, its state in words, and which card is in it. */
 struct _LkModemRow
 {
-  AdwActionRow parent_instance;
+  LkNextRow parent_instance;
 
   LkModem *modem;
 };
 
-G_DEFINE_FINAL_TYPE (LkModemRow, lk_modem_row, ADW_TYPE_ACTION_ROW)
+G_DEFINE_FINAL_TYPE (LkModemRow, lk_modem_row, LK_TYPE_NEXT_ROW)
 
 static void
 on_modem_notify (LkModemRow *self)
@@ -30,13 +30,6 @@ on_modem_notify (LkModemRow *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
 }
 
-/* A list row of GTK 4.8 has no action that accessibility could do. */
-static void
-show (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  gtk_widget_activate_action (widget, "win.show-modem", "s", lk_modem_get_id (LK_MODEM_ROW (widget)->modem));
-}
-
 static void
 lk_modem_row_dispose (GObject *object)
 {
@@ -49,23 +42,15 @@ static void
 lk_modem_row_class_init (LkModemRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = lk_modem_row_dispose;
-
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "row.activate", NULL, show);
-}
-
-static GtkWidget *
-create_image (const char *icon)
-{
-  return g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 }
 
 static void
 lk_modem_row_init (LkModemRow *self)
 {
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (self), create_image ("modem-symbolic"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), create_image ("go-next-symbolic"));
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), TRUE);
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", "modem-symbolic", "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+
+  adw_action_row_add_prefix (ADW_ACTION_ROW (self), icon);
 }
 
 /**
@@ -77,9 +62,10 @@ lk_modem_row_init (LkModemRow *self)
 GtkWidget *
 lk_modem_row_new (LkModem *modem)
 {
-  LkModemRow *self = g_object_new (LK_TYPE_MODEM_ROW, NULL);
+  LkModemRow *self = g_object_new (LK_TYPE_MODEM_ROW, "action-name", "win.show-modem", NULL);
 
   self->modem = g_object_ref (modem);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self), "s", lk_modem_get_id (modem));
   g_signal_connect_object (modem, "notify", G_CALLBACK (on_modem_notify), self, G_CONNECT_SWAPPED);
   on_modem_notify (self);
 

@@ -3,14 +3,13 @@
 
 #pragma once
 
-#include <adwaita.h>
-
 #include "lk-modem.h"
+#include "lk-next-row.h"
 
 G_BEGIN_DECLS
 
 #define LK_TYPE_MODEM_ROW (lk_modem_row_get_type ())
-G_DECLARE_FINAL_TYPE (LkModemRow, lk_modem_row, LK, MODEM_ROW, AdwActionRow)
+G_DECLARE_FINAL_TYPE (LkModemRow, lk_modem_row, LK, MODEM_ROW, LkNextRow)
 
 GtkWidget *lk_modem_row_new (LkModem *modem);
 

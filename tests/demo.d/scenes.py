@@ -58,7 +58,7 @@ def the_pin(stage, teller):
     app = stage.open(CARD + ",verified=1")
     teller.begin("The SIM PIN of an unlocked SIM", stage, app)
     app.expect_page("SIM Unlocked")
-    app.press("Turn Off SIM PIN…")
+    app.press_row("Turn Off SIM PIN…")
     teller.step("Turn Off SIM PIN… is pressed.", "Turn Off SIM PIN", "Anyone who has this card",
                 picture="turn-off")
     fill(app, SIM_PIN="1234")
@@ -69,14 +69,14 @@ def the_pin(stage, teller):
     app.press("Turn Off SIM PIN")
     teller.step("The tick is set.", "SIM Unlocked", "The SIM PIN is turned off.", "Off", disable=1,
                 picture="ready-off")
-    app.press("Turn On SIM PIN…")
+    app.press_row("Turn On SIM PIN…")
     teller.step("Turn On SIM PIN… is pressed.", "Turn On SIM PIN",
                 "Type the PIN that this card already has.", disable=1, picture="turn-on")
     fill(app, SIM_PIN="1234")
     app.press("Turn On SIM PIN")
     teller.step("The PIN is typed.", "SIM Unlocked", "The SIM PIN is turned on.", "On", disable=1, enable=1,
                 picture="ready-on-again")
-    app.press("Change PIN…")
+    app.press_row("Change PIN…")
     teller.step("Change PIN… is pressed.", "Change PIN", disable=1, enable=1, picture="change")
     fill(app, Current_PIN="1234", New_PIN="2468", Repeat_new_PIN="2469")
     app.press("Change PIN")

@@ -40,7 +40,7 @@ def case_the_button_of_the_PUK_page(stage):
 
 def case_back_to_the_task(stage):
     app = stage.open("id=m0,pin=1234,verified=1")
-    app.press("Change PIN…")
+    app.press_row("Change PIN…")
     app.expect_page("Change PIN")
     app.focus_window()
     stage.hand.key("F1")

@@ -90,7 +90,7 @@ def case_a_wrong_PUK(stage):
 
 def case_a_wrong_current_PIN(stage):
     app = stage.open(CARD + ",verified=1")
-    app.press("Change PIN…")
+    app.press_row("Change PIN…")
     app.expect_page("Change PIN")
     make_room(app)
     before = places(app)

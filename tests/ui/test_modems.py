@@ -151,7 +151,7 @@ def case_a_name_that_looks_like_markup(stage):
     app.press_row("Latchkey Simulated Modem")
     app.expect_page("SIM Unlocked")
     app.expect("<i>&amp;")
-    app.press("Turn Off SIM PIN…")
+    app.press_row("Turn Off SIM PIN…")
     app.expect("Turn Off SIM PIN", "<i>&amp;")
 
 

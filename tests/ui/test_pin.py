@@ -21,7 +21,7 @@ def expect_awaited(stage, app):
 def open_turn_off(stage, modem=OPEN):
     app = stage.open(modem)
     app.expect_page("SIM Unlocked")
-    app.press("Turn Off SIM PIN…")
+    app.press_row("Turn Off SIM PIN…")
     app.expect_page("Turn Off SIM PIN")
     return app
 
@@ -41,8 +41,8 @@ def case_turn_off(stage):
     app.expect("The SIM PIN is turned off. This SIM does not ask for it any more.", "Off")
     stage.expect_counts(disable=1)
     assert not stage.card()["pin_enabled"]
-    assert not app.has(app.BUTTON, "Turn Off SIM PIN…")
-    assert not app.has(app.BUTTON, "Change PIN…")
+    assert not app.has(app.ROW, "Turn Off SIM PIN…")
+    assert not app.has(app.ROW, "Change PIN…")
     stage.sim.power_cycle("m0")
     app.expect_page("The Modem Is Restarting")
     app.expect_page("SIM Unlocked")
@@ -56,7 +56,7 @@ def case_turn_off_and_Cancel(stage):
     app.press("Cancel")
     app.expect_page("SIM Unlocked")
     assert stage.card()["pin_enabled"]
-    app.press("Turn Off SIM PIN…")
+    app.press_row("Turn Off SIM PIN…")
     app.expect_page("Turn Off SIM PIN")
     assert not app.ticked(), "the tick is still there"
     app.expect_empty("Turn Off SIM PIN")
@@ -78,7 +78,7 @@ def case_Cancel_while_the_code_is_with_the_card(stage):
         app.press("Back")
         app.expect_page("SIM Unlocked")
         expect_awaited(stage, app)
-        app.press("Turn Off SIM PIN…")
+        app.press_row("Turn Off SIM PIN…")
         app.expect_page("Turn Off SIM PIN")
         expect_awaited(stage, app)
         assert not app.find(app.BUTTON, "Turn Off SIM PIN").is_("sensitive"), "a second attempt could be begun"
@@ -90,7 +90,7 @@ def case_Cancel_while_the_code_is_with_the_card(stage):
     app.expect_page("SIM Unlocked")
     stage.expect_counts(disable=1)
     stage.expect_tries(2)
-    app.press("Turn Off SIM PIN…")
+    app.press_row("Turn Off SIM PIN…")
     assert app.find(app.BUTTON, "Cancel").is_("sensitive")
 
 
@@ -102,7 +102,7 @@ def case_the_modem_restarts_while_typing(stage):
     app.expect_page("The Modem Is Restarting")
     app.expect_page("SIM Unlocked")
     app.expect("What you typed was dropped.", "Nothing was sent, and no try was used.")
-    app.press("Turn Off SIM PIN…")
+    app.press_row("Turn Off SIM PIN…")
     app.expect_page("Turn Off SIM PIN")
     assert not app.ticked(), "the tick is still there"
     app.expect_empty("Turn Off SIM PIN")
@@ -143,7 +143,7 @@ def case_an_operator_that_forbids_it(stage):
 def case_turn_on(stage):
     app = stage.open("id=m0,pin=1234,pin-enabled=0")
     app.expect_page("SIM Unlocked")
-    app.press("Turn On SIM PIN…")
+    app.press_row("Turn On SIM PIN…")
     app.expect_page("Turn On SIM PIN")
     app.expect("Type the PIN that this card already has. You can change it afterwards.", "3 tries left")
     app.fill("SIM PIN", "9999")
@@ -162,7 +162,7 @@ def case_turn_on(stage):
 def case_change(stage):
     app = stage.open(OPEN)
     app.expect_page("SIM Unlocked")
-    app.press("Change PIN…")
+    app.press_row("Change PIN…")
     app.expect_page("Change PIN")
     for old, new, repeat, reason in (
         ("1234", "2468", "2469", "Not the same as the new PIN above."),
@@ -190,7 +190,7 @@ def case_change(stage):
 def case_three_wrong_PINs_lead_from_the_task_to_the_PUK(stage):
     app = stage.open(OPEN + ",pin-tries=1")
     app.expect_page("SIM Unlocked")
-    app.press("Change PIN…")
+    app.press_row("Change PIN…")
     app.fill("Current PIN", "9999")
     app.fill("New PIN", "2468")
     app.fill("Repeat new PIN", "2468")
@@ -206,8 +206,8 @@ def case_a_modem_that_does_not_tell(stage):
     app = stage.open(OPEN + ",facilities=0")
     app.expect_page("SIM Unlocked")
     app.expect("Not reported by this modem")
-    app.find(app.BUTTON, "Turn Off SIM PIN…")
-    app.find(app.BUTTON, "Turn On SIM PIN…")
+    app.find(app.ROW, "Turn Off SIM PIN…")
+    app.find(app.ROW, "Turn On SIM PIN…")
 
 
 tap.main()

@@ -16,6 +16,7 @@ class App:
 
     # Roles, as toolkits name them
     BUTTON = ("button", "push button")
+    ROW = ("list item",)
     FIELD = ("text box", "text", "password text", "entry")
     LABEL = ("label", "heading")
     TICK = ("check box", "checkbox", "switch")
@@ -168,7 +169,7 @@ class App:
 
     def press_row(self, name):
         """Choose a row of a list by its name."""
-        self.ready(("list item",), name).press("activate")
+        self.ready(self.ROW, name).press("activate")
 
     def tick(self):
         """Toggle the one check box that is there; returns what stands beside it."""
