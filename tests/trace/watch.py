@@ -14,7 +14,6 @@ import gi
 gi.require_version("Gtk", "4.0")
 from gi.repository import GLib, Gtk  # noqa: E402
 
-import buses  # noqa: E402
 from children import wait_for  # noqa: E402
 from memory import Memory, pieces  # noqa: E402
 from window import App  # noqa: E402
@@ -41,7 +40,6 @@ class Watch:
         if heard:
             address = stage.world.session.call("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress")[0]
             self.monitors.append(self.listen("accessibility", address))
-            self.ask_for_events(stage.world.reader.connection)
         self.app = self.start(program, env)
         wait_for(lambda: self.app.window_id(), "a window")
         self.app.focus_window()
@@ -74,13 +72,6 @@ class Watch:
         )
         wait_for(lambda: "member=NameLost" in monitor.said(), "a listener on the bus")
         return monitor
-
-    @staticmethod
-    def ask_for_events(connection):
-        """Newer versions of GTK say nothing on the accessibility bus until somebody has asked for it."""
-        name = "org.a11y.atspi.Registry"
-        everything = GLib.Variant("(sass)", ("object:", [], ""))
-        buses.call(connection, name, "/org/a11y/atspi/registry", name, "RegisterEvent", everything)
 
     def catch_up(self):
         """Wait until the listeners have heard what was said up to now."""

@@ -9,6 +9,7 @@ from gi.repository import Gio, GLib
 
 import buses
 
+REGISTRY = "org.a11y.atspi.Registry"
 ROOT = "/org/a11y/atspi/accessible/root"
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 ACTION = "org.a11y.atspi.Action"
@@ -175,6 +176,9 @@ class Reader:
     def __init__(self, session_bus):
         address = session_bus.call("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress")[0]
         self.connection = buses.connect(address)
+        # Newer versions of GTK say nothing until somebody has asked for it
+        buses.call(self.connection, REGISTRY, "/org/a11y/atspi/registry", REGISTRY, "RegisterEvent",
+                   GLib.Variant("(sass)", ("object:", [], "")))
         # What programs had said at once; GTK does so from 4.14 on
         self.announced = []
         self.connection.signal_subscribe(
@@ -184,7 +188,7 @@ class Reader:
 
     def program(self, pid):
         """Where the program of that process is on the bus, or None."""
-        programs = buses.call(self.connection, "org.a11y.atspi.Registry", ROOT, ACCESSIBLE, "GetChildren")[0]
+        programs = buses.call(self.connection, REGISTRY, ROOT, ACCESSIBLE, "GetChildren")[0]
         for ref in programs:
             if buses.owner(self.connection, ref[0]) == pid:
                 return ref
