@@ -1,9 +1,11 @@
 # SPDX-FileCopyrightText: The Latchkey authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Plays the whole story through the real window, and leaves pictures of each page. Then plays it again for the eye
-alone: on a display twice as fine, and in other languages.
+alone: with letters twice as large, on a display twice as fine, and in other languages.
 
-Usage: play.py FOLDER
+Usage: play.py FOLDER [PART]...
+
+Parts are functions of scenes.py. When some are named, they are played once, and no others.
 """
 
 import contextlib
@@ -20,6 +22,7 @@ from teller import Teller
 
 # The suffix of its pictures, and how the world is different
 AGAIN = (
+    ("large", {"settings": "gtk-xft-dpi=196608\n"}, 1, None),
     ("double", {"GDK_SCALE": "2"}, 2, None),
     ("de", {}, 1, "de"),
     ("ar", {}, 1, "ar"),
@@ -43,14 +46,18 @@ def play(world, teller, scene, language=None):
 
 
 def main():
-    folder = sys.argv[1]
+    folder, *parts = sys.argv[1:]
+    unknown = set(parts) - {scene.__name__ for scene in scenes.ALL}
+    if unknown:
+        sys.exit(f"No part of the story: {', '.join(sorted(unknown))}")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     began = time.monotonic()
     with harness.World() as world:
         teller = Teller(Camera(world, folder, DESK))
-        good = all([play(world, teller, scene) for scene in scenes.ALL])
+        good = all([play(world, teller, scene) for scene in scenes.ALL
+                    if not parts or scene.__name__ in parts])
     taken = len(teller.camera.taken)
-    for name, different, scale, language in AGAIN:
+    for name, different, scale, language in AGAIN if not parts else ():
         print(f"\nAgain, for the pictures: {name}", flush=True)
         with harness.World(**different) as world:
             silent = Teller(Camera(world, folder, PHONE, f"-{name}", scale), say=lambda _text: None)

@@ -57,8 +57,10 @@ class Teller:
             self.stage.expect_counts(modem, **counts)
             self.say(f"   The card counted: {count(self.stage.card(modem))}")
         if picture and self.camera:
-            self.camera.shoot(self.app, picture)
+            all_of_them = self.camera.shoot(self.app, picture, lambda: self.app.shows(title, *words))
             self.say(f"   Pictures: {picture}-light-360.png and its like")
+            if not all_of_them:
+                self.say("   The page went on before all of them were taken.")
 
     def lines(self, words):
         """The whole labels that these words were found in."""

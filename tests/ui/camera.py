@@ -40,8 +40,8 @@ class Camera:
         self.dark = self.contrast = False
         os.makedirs(folder, exist_ok=True)
 
-    def shoot(self, app, name):
-        """The page as it is now, in all looks."""
+    def shoot(self, app, name, stands):
+        """The page as it is now, in all looks, while it stands. Returns whether it stood for all of them."""
         window = app.window_id()
         for look in self.looks:
             height, frame = self.fit(app, window, look.width, look.height)
@@ -50,7 +50,11 @@ class Camera:
             path = os.path.join(self.folder, f"{name}{self.suffix}-{look.name}.png")
             crop = f"{look.width * self.scale}x{height * self.scale}+{frame}+{frame}"
             self.world.hand.run("import", "-window", window, "-crop", crop, "+repage", path)
+            if not stands():
+                os.remove(path)
+                return False
             self.taken.append(path)
+        return True
 
     def set_light(self, window, look):
         """As a person does in the settings of their desktop; a program that runs follows."""
