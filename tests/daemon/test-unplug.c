@@ -6,7 +6,7 @@
 /* The modem is pulled out. */
 
 /* Longer than ModemManager needs to make up its mind, which is 63 s. */
-#define CLAIM_MS 120000
+#define ANSWER_MS 120000
 /* Longer than core waits for what a success shows. */
 #define BELIEF_MS 12000
 
@@ -14,7 +14,7 @@
 typedef struct
 {
   gint serial;
-  gint claimed;
+  gint answer; /* GDBusMessageType */
 } Wire;
 
 static GDBusMessage *
@@ -24,20 +24,21 @@ on_message (GDBusConnection *connection, GDBusMessage *message, gboolean incomin
 
   if (!incoming && g_strcmp0 (g_dbus_message_get_member (message), "SendPin") == 0)
     g_atomic_int_set (&wire->serial, (gint) g_dbus_message_get_serial (message));
-  else if (incoming && g_dbus_message_get_message_type (message) == G_DBUS_MESSAGE_TYPE_METHOD_RETURN
+  else if (incoming && g_atomic_int_get (&wire->serial) != 0
            && g_dbus_message_get_reply_serial (message) == (guint32) g_atomic_int_get (&wire->serial))
-    g_atomic_int_set (&wire->claimed, TRUE);
+    g_atomic_int_set (&wire->answer, g_dbus_message_get_message_type (message));
   return message;
 }
 
 static gboolean
-is_claimed (gpointer data)
+is_answered (gpointer data)
 {
-  return g_atomic_int_get (&((Wire *) data)->claimed);
+  return g_atomic_int_get (&((Wire *) data)->answer) != G_DBUS_MESSAGE_TYPE_INVALID;
 }
 
 /* The modem is pulled out while the code is with it. More than a minute later, when it is plugged in again,
- * ModemManager says that the PIN was accepted, which the card has never seen. */
+ * ModemManager says that the PIN was accepted, which the card has never seen. ModemManager 1.24 gives up when the
+ * modem goes, and says so. */
 static void
 test_pulled_in_mid_call (void)
 {
@@ -57,12 +58,12 @@ test_pulled_in_mid_call (void)
   lk_rig_wait_state (modem, LK_STATE_RESTARTING);
   g_assert_cmpint (lk_modem_get_outcome (modem)->result, ==, LK_RESULT_UNSEEN);
   g_assert_cmpint (lk_modem_get_outcome (modem)->cost, ==, LK_COST_MAYBE);
-  g_assert_false (is_claimed (&wire));
+  g_assert_cmpint (g_atomic_int_get (&wire.answer), !=, G_DBUS_MESSAGE_TYPE_METHOD_RETURN);
 
   lk_test_daemon_add_modem (rig->daemon, sim);
   lk_rig_wait_state (modem, LK_STATE_NEEDS_PIN);
   g_assert_cmpuint (lk_modem_get_pin_left (modem), ==, 3);
-  g_assert_true (lk_test_wait_at_most (CLAIM_MS, is_claimed, &wire));
+  g_assert_true (lk_test_wait_at_most (ANSWER_MS, is_answered, &wire));
   lk_test_run_for (BELIEF_MS);
   g_assert_cmpint (lk_modem_get_state (modem), ==, LK_STATE_NEEDS_PIN);
   g_assert_cmpint (lk_modem_get_outcome (modem)->result, ==, LK_RESULT_UNSEEN);
