@@ -24,7 +24,7 @@ from table import MUTANTS
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 # Asked in this order, after the tables of cases: the quick ones first, the one that takes long last.
-SCRIPTED = ("script-races", "script-cards", "script-shapes", "script-hostile", "script-sim",
+SCRIPTED = ("script-races", "script-swaps", "script-cards", "script-shapes", "script-hostile", "script-sim",
             "script-orders")
 SEQUENCES = "200"
 SEED = "R02S0123456789abcdef0123456789abcdef"
