@@ -6,9 +6,7 @@
 #include "lk-closures.h"
 #include "lk-core-enums.h"
 #include "lk-no-copy.h"
-#include "lk-words.h"
-
-#include <glib/gi18n.h>
+#include "lk-reveal-button.h"
 
 /* The only widget that holds a code. A bare GtkText as a text box: GtkEntry, GtkPasswordEntry and
  * libadwaita's entry rows of GTK 4.8 send even hidden digits to the accessibility bus. */
@@ -17,7 +15,7 @@ struct _LkCodeRow
   AdwPreferencesRow parent_instance;
 
   GtkText *text;
-  GtkWidget *toggle;
+  LkRevealButton *reveal_button;
   GtkLabel *fault_label;
 
   LkCodeKind kind;
@@ -34,8 +32,6 @@ enum
   PROP_KIND,
   PROP_LOCKED,
   PROP_REFUSED,
-  PROP_TOGGLE_ICON,
-  PROP_TOGGLE_NAME,
   PROP_FAULT,
   N_PROPS,
 };
@@ -51,59 +47,13 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (LkCodeRow, lk_code_row, ADW_TYPE_PREFERENCES_ROW)
 
-/* The title without its mnemonic. */
-static char *
-dup_name (LkCodeRow *self)
-{
-  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
-  g_auto (GStrv) parts = g_strsplit (title != NULL ? title : "", "_", -1);
-
-  return g_strjoinv ("", parts);
-}
-
-/* Also asked for by bindings of the template, when the field is not yet known. */
-static gboolean
-is_shown (LkCodeRow *self)
-{
-  return self->text != NULL && gtk_text_get_visibility (self->text);
-}
-
-static char *
-dup_toggle_name (LkCodeRow *self)
-{
-  g_autofree char *name = dup_name (self);
-
-  /* Translators: the name of a button; %s is a field's title, such as "SIM PIN". */
-  return is_shown (self) ? g_strdup_printf (C_("code", "Hide %s"), name) : g_strdup_printf (C_("code", "Show %s"), name);
-}
-
-/* In GTK 4.8, showing the text starts its history for undo, whatever was said of that before, and from there
- * a wiped code can be called back: say it again. */
-static void
-set_shown (LkCodeRow *self, gboolean shown)
-{
-  gtk_text_set_visibility (self->text, shown);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), TRUE);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (self->text), FALSE);
-}
-
 /* A PUK is long, copied from paper, and expensive. */
 static void
 set_kind (LkCodeRow *self, LkCodeKind kind)
 {
   self->kind = kind;
-  set_shown (self, kind == LK_CODE_KIND_PUK);
+  lk_reveal_button_set_shown (self->reveal_button, kind == LK_CODE_KIND_PUK);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
-}
-
-/* The field takes its accessible name from its title; the button's is made of it. */
-static void
-name_toggle (LkCodeRow *self)
-{
-  g_autofree char *name = dup_toggle_name (self);
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOGGLE_NAME]);
 }
 
 /* What is read out with the field: only labels that say something now. */
@@ -123,26 +73,6 @@ describe (LkCodeRow *self)
   g_value_set_pointer (&value, speaking);
   gtk_accessible_update_relation_value (GTK_ACCESSIBLE (self->text), 1, &relation, &value);
   g_value_unset (&value);
-}
-
-static void
-on_title_changed (LkCodeRow *self)
-{
-  name_toggle (self);
-}
-
-static void
-on_visibility_changed (LkCodeRow *self)
-{
-  name_toggle (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOGGLE_ICON]);
-}
-
-static void
-on_toggle_clicked (LkCodeRow *self)
-{
-  set_shown (self, !is_shown (self));
-  gtk_text_grab_focus_without_selecting (self->text);
 }
 
 /* As HIG has it for an entry, until something new is typed; a screen reader is told as well. */
@@ -218,12 +148,6 @@ lk_code_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_REFUSED:
       g_value_set_boolean (value, self->refused);
       break;
-    case PROP_TOGGLE_ICON:
-      g_value_set_static_string (value, is_shown (self) ? "view-conceal-symbolic" : "view-reveal-symbolic");
-      break;
-    case PROP_TOGGLE_NAME:
-      g_value_take_string (value, dup_toggle_name (self));
-      break;
     case PROP_FAULT:
       g_value_set_string (value, self->fault);
       break;
@@ -279,9 +203,6 @@ install_properties (GObjectClass *object_class)
   properties[PROP_LOCKED] = g_param_spec_boolean ("locked", NULL, NULL, FALSE, writable);
   /* The last code that was sent from here was wrong. */
   properties[PROP_REFUSED] = g_param_spec_boolean ("refused", NULL, NULL, FALSE, writable);
-  /* The button that shows or hides the digits. */
-  properties[PROP_TOGGLE_ICON] = g_param_spec_string ("toggle-icon", NULL, NULL, NULL, readable);
-  properties[PROP_TOGGLE_NAME] = g_param_spec_string ("toggle-name", NULL, NULL, NULL, readable);
   /* Why what was typed was not taken, or NULL. */
   properties[PROP_FAULT] = g_param_spec_string ("fault", NULL, NULL, NULL, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -303,16 +224,14 @@ lk_code_row_class_init (LkCodeRowClass *klass)
   /* Enter was pressed. */
   signals[ENTERED] = g_signal_new ("entered", LK_TYPE_CODE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (LK_TYPE_REVEAL_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-code-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LkCodeRow, text);
-  gtk_widget_class_bind_template_child (widget_class, LkCodeRow, toggle);
+  gtk_widget_class_bind_template_child (widget_class, LkCodeRow, reveal_button);
   gtk_widget_class_bind_template_child (widget_class, LkCodeRow, fault_label);
-  gtk_widget_class_bind_template_callback (widget_class, on_title_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_toggle_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_row_released);
-  gtk_widget_class_bind_template_callback (widget_class, on_visibility_changed);
   lk_closures_bind (widget_class);
 }
 
@@ -393,7 +312,7 @@ void
 lk_code_row_reset (LkCodeRow *self)
 {
   lk_code_row_wipe (self);
-  set_shown (self, self->kind == LK_CODE_KIND_PUK);
+  lk_reveal_button_set_shown (self->reveal_button, self->kind == LK_CODE_KIND_PUK);
 }
 
 /**
