@@ -87,6 +87,21 @@ lk_scroll_to_top (GtkWidget *target)
   wish (target, TRUE);
 }
 
+/**
+ * lk_scroll_home:
+ * @inside: something that is scrolled
+ *
+ * Scrolls to the beginning of all that is scrolled with it, at once.
+ */
+void
+lk_scroll_home (GtkWidget *inside)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (inside, GTK_TYPE_VIEWPORT);
+
+  if (viewport != NULL)
+    gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)), 0);
+}
+
 /* A row with its title, or a check box. Whoever reads has the focus on what is read out, and has scrolled there. */
 static void
 on_page_size_changed (GtkWidget *scroller)

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 void lk_scroll_to         (GtkWidget *target);
 void lk_scroll_to_top     (GtkWidget *target);
+void lk_scroll_home       (GtkWidget *inside);
 void lk_scroll_keep_focus (GtkScrolledWindow *scroller);
 
 G_END_DECLS

@@ -4,12 +4,9 @@
 #include "lk-window.h"
 
 #include "lk-announce.h"
-#include "lk-help-page.h"
-#include "lk-list-page.h"
 #include "lk-login-row.h"
-#include "lk-page-widget.h"
+#include "lk-page-stack.h"
 #include "lk-page.h"
-#include "lk-pane.h"
 #include "lk-patience.h"
 #include "lk-scroll.h"
 
@@ -21,9 +18,7 @@ struct _LkWindow
 
   AdwToastOverlay *toasts;
   GtkScrolledWindow *scroller;
-  GtkStack *stack;
-  /* Stands until there is something to show, and has the focus meanwhile. */
-  GtkWidget *blank;
+  LkPageStack *pages;
   LkLoginRow *login_row;
 
   LkManager *manager;
@@ -34,9 +29,6 @@ struct _LkWindow
   LkPage task;
   gboolean listed;
   gboolean help;
-
-  /* Why what was typed was dropped, until a page has said so. */
-  LkVerdict dropped;
 
   LkModem *modem;
 };
@@ -71,78 +63,6 @@ get_view (LkWindow *self)
   return view;
 }
 
-static void
-on_pane_dropped (LkWindow *self, LkVerdict why)
-{
-  self->dropped = why;
-}
-
-static GtkWidget *
-ensure_page (LkWindow *self, LkPage page)
-{
-  const char *name = lk_page_widget_name (page);
-  GtkWidget *widget = gtk_stack_get_child_by_name (self->stack, name);
-
-  if (widget != NULL)
-    return widget;
-
-  widget = lk_page_widget_new (page);
-  g_object_bind_property (self, "modem", widget, "modem", G_BINDING_SYNC_CREATE);
-  g_signal_connect_object (widget, "dropped", G_CALLBACK (on_pane_dropped), self, G_CONNECT_SWAPPED);
-  if (LK_IS_LIST_PAGE (widget))
-    lk_list_page_set_modems (LK_LIST_PAGE (widget), G_LIST_MODEL (self->manager));
-  gtk_stack_add_named (self->stack, widget, name);
-
-  return widget;
-}
-
-/* A page that was left is gone from accessibility and from memory as well. */
-static void
-drop_left_pages (LkWindow *self)
-{
-  GtkWidget *shown = gtk_stack_get_visible_child (self->stack);
-  GtkWidget *next;
-
-  if (gtk_stack_get_transition_running (self->stack))
-    return;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)); child != NULL; child = next)
-    {
-      next = gtk_widget_get_next_sibling (child);
-      if (child != shown)
-        gtk_stack_remove (self->stack, child);
-    }
-}
-
-/* The page on which it was typed may have made way for others since. */
-static void
-tell_dropped (LkWindow *self, LkPage page, LkPane *pane)
-{
-  if (self->dropped == LK_VERDICT_SEND || !(page == LK_PAGE_READY || lk_page_is_task (page, NULL)))
-    return;
-
-  lk_pane_tell (pane, self->dropped);
-  self->dropped = LK_VERDICT_SEND;
-}
-
-static void
-show_page (LkWindow *self, LkPage page)
-{
-  GtkWidget *before = gtk_stack_get_visible_child (self->stack);
-  GtkWidget *widget = ensure_page (self, page);
-
-  if (before == widget)
-    return;
-
-  gtk_stack_set_visible_child_full (self->stack, lk_page_widget_name (page),
-                                    before == self->blank ? GTK_STACK_TRANSITION_TYPE_NONE
-                                                          : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-  gtk_widget_grab_focus (widget);
-  tell_dropped (self, page, LK_PANE (widget));
-  drop_left_pages (self);
-}
-
 /* ModemManager's first answers are mostly there before the window is drawn, so that no page need say that they are
  * awaited. */
 static gboolean
@@ -150,8 +70,7 @@ is_too_early (LkWindow *self, LkPage page)
 {
   lk_patience_set_waiting (self->patience, lk_page_is_waiting (page));
 
-  return gtk_stack_get_visible_child (self->stack) == self->blank && lk_page_is_waiting (page)
-         && !lk_patience_is_over (self->patience);
+  return lk_page_stack_is_blank (self->pages) && lk_page_is_waiting (page) && !lk_patience_is_over (self->patience);
 }
 
 /* A modem that has left keeps its name on the page that says so. */
@@ -173,7 +92,7 @@ select_modem (LkWindow *self, const char *id)
 
   g_free (self->selected);
   self->selected = g_strdup (id);
-  self->dropped = LK_VERDICT_SEND;
+  lk_page_stack_forget_dropped (self->pages);
   self->task = LK_PAGE_READY;
 }
 
@@ -210,7 +129,7 @@ update (LkWindow *self)
   if (page == LK_PAGE_LIST)
     self->listed = TRUE;
   if (!is_too_early (self, page))
-    show_page (self, page);
+    lk_page_stack_show (self->pages, page);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", lk_page_leads_back (&view));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEADS_BACK]);
 }
@@ -222,7 +141,7 @@ on_modem_tried (LkWindow *self)
   const LkOutcome *outcome = self->modem != NULL ? lk_modem_get_outcome (self->modem) : NULL;
   LkOperation operation;
 
-  self->dropped = LK_VERDICT_SEND;
+  lk_page_stack_forget_dropped (self->pages);
   if (outcome != NULL && lk_modem_get_progress (self->modem) == LK_PROGRESS_IDLE
       && lk_page_is_task (self->task, &operation) && outcome->operation == operation
       && outcome->result == LK_RESULT_DONE)
@@ -244,7 +163,7 @@ show_help (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
 
   self->help = TRUE;
-  lk_help_page_open_at (LK_HELP_PAGE (ensure_page (self, LK_PAGE_HELP)), help);
+  lk_page_stack_open_help (self->pages, help);
   update (self);
 }
 
@@ -368,13 +287,12 @@ lk_window_class_init (LkWindowClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, on_back_key, "u", GTK_TEXT_DIR_RTL);
 
   g_type_ensure (LK_TYPE_LOGIN_ROW);
+  g_type_ensure (LK_TYPE_PAGE_STACK);
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LkWindow, scroller);
   gtk_widget_class_bind_template_child (widget_class, LkWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, LkWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, LkWindow, blank);
+  gtk_widget_class_bind_template_child (widget_class, LkWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, LkWindow, login_row);
-  gtk_widget_class_bind_template_callback (widget_class, drop_left_pages);
 }
 
 static void
@@ -383,7 +301,6 @@ lk_window_init (LkWindow *self)
   g_autoptr (LkClock) clock = lk_clock_new ();
 
   self->task = LK_PAGE_READY;
-  self->dropped = LK_VERDICT_SEND;
   self->patience = lk_patience_new (clock);
   g_signal_connect_object (self->patience, "notify::over", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   self->modem_signals = g_signal_group_new (LK_TYPE_MODEM);
@@ -407,6 +324,7 @@ lk_window_new (GtkApplication *application, LkManager *manager)
   self->manager = g_object_ref (manager);
   gtk_widget_init_template (GTK_WIDGET (self));
   lk_scroll_keep_focus (self->scroller);
+  g_object_set (self->pages, "modems", manager, NULL);
   g_signal_connect_object (manager, "notify::service", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
@@ -428,7 +346,7 @@ lk_window_show_modem (LkWindow *self, const char *id)
   select_modem (self, id);
   self->help = FALSE;
   update (self);
-  gtk_widget_grab_focus (gtk_stack_get_visible_child (self->stack));
+  gtk_widget_grab_focus (GTK_WIDGET (self->pages));
 }
 
 /**
