@@ -19,6 +19,9 @@ from tap import Tap
 # of the tag that newer ones ask for.
 ALLOWED = re.compile(r"cid-contains-uppercase-letter|unknown-tag developer$")
 
+# The size of a window in a screenshot, for which Flathub's quality guidelines ask
+LARGEST = (1000, 700)
+
 
 def run(*command):
     return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -53,12 +56,27 @@ def screenshots(path, folder):
         named.add(name)
         if not os.path.isfile(os.path.join(folder, name)):
             faults.append(f"there is no picture {name}")
+        else:
+            faults += window(os.path.join(folder, name))
         for caption in shot.iterfind("caption"):
             if len(caption.text) > 60:
                 faults.append(f"too long: {caption.text}")
         if shot.find("caption") is None:
             faults.append(f"{name} has no caption")
     return faults + [f"{name} is not shown" for name in set(os.listdir(folder)) - named - {"pages.png"}]
+
+
+def window(path):
+    """It is a window with its shadow, and not too large for Flathub."""
+    inner = run("convert", path, "-alpha", "extract", "-threshold", "99%", "-format", "%@ of %wx%h", "info:").stdout
+    sizes = [int(number) for number in re.findall(r"\d+", inner)]
+    if len(sizes) != 6:
+        return [f"{path}: {inner}"]
+    width, height, left, top, whole_width, whole_height = sizes
+    faults = [] if width <= LARGEST[0] and height <= LARGEST[1] else [f"{path}: {width} × {height} is too large"]
+    if not (0 < left < whole_width - width and 0 < top < whole_height - height):
+        faults.append(f"{path} has no shadow")
+    return faults
 
 
 def service(path, app_id):
