@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The Latchkey authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The app's own colours can be read: 4.5 to 1 or better, on every background that libadwaita has for them.
+"""The app's own colours can be read: 4.5 to 1 or better, on every background that libadwaita has for them. And the
+icon is seen on the colours that software centres put behind it.
 
 Usage: contrast.py TOP
 """
@@ -12,6 +13,8 @@ import tree
 from tap import Tap
 
 LEAST = 4.5
+# A whole shape is seen with less than a letter
+LEAST_OF_ICON = 1.5
 # Window and card of libadwaita 1.2 and of newer ones; the text as it is mixed with them.
 LIGHT = {"backgrounds": ((250, 250, 250), (255, 255, 255)), "text": ((0, 0, 0), 0.8)}
 DARK = {"backgrounds": ((36, 36, 36), (54, 54, 54), (34, 34, 38), (52, 52, 56)), "text": ((255, 255, 255), 1.0)}
@@ -48,6 +51,27 @@ def faults(colours, opacities, scheme):
                 yield f"{name} on {background}: {contrast(colour, background):.2f}"
 
 
+def stops(icon, name):
+    """The colours of one of its gradients."""
+    gradient = icon.split(f'id="{name}"')[1].split("</linearGradient>")[0]
+    return re.findall(r'stop-color="(#[0-9a-f]{6})"', gradient)
+
+
+def number(colour):
+    return tuple(int(colour[i:i + 2], 16) for i in (1, 3, 5))
+
+
+def brand(icon, metainfo):
+    """The card of the icon, on each of the two colours."""
+    colours = dict(re.findall(r'scheme_preference="(\w+)">(#[0-9a-f]{6})<', metainfo))
+    if set(colours) != {"light", "dark"}:
+        yield f"there are {sorted(colours)}"
+    for scheme, colour in colours.items():
+        for own in {*stops(icon, "edge"), *stops(icon, "face")}:
+            if contrast(number(own), number(colour)) < LEAST_OF_ICON:
+                yield f"{own} on {colour} ({scheme}): {contrast(number(own), number(colour)):.2f}"
+
+
 def main():
     top = sys.argv[1]
     tap = Tap()
@@ -58,6 +82,8 @@ def main():
              sorted(set(defined(light)) ^ set(defined(dark))) + ([] if defined(light) else ["none found"]))
     tap.case("light", list(faults(defined(light), opacities, LIGHT)))
     tap.case("dark", list(faults({**defined(light), **defined(dark)}, opacities, DARK)))
+    icon = tree.read(top, "data/icons/hicolor/scalable/apps/latchkey.svg")
+    tap.case("the icon on its brand's colours", list(brand(icon, tree.read(top, "data/latchkey.metainfo.xml.in"))))
     tap.finish()
 
 
