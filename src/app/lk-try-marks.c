@@ -92,7 +92,7 @@ static void
 lk_try_marks_init (LkTryMarks *self)
 {
   self->tries_left = LK_UNKNOWN;
-  self->box = g_object_new (GTK_TYPE_BOX, "spacing", 6, "halign", GTK_ALIGN_CENTER, "accessible-role",
-                            GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  self->box = g_object_new (GTK_TYPE_BOX, "halign", GTK_ALIGN_CENTER, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION,
+                            NULL);
   adw_bin_set_child (ADW_BIN (self), self->box);
 }

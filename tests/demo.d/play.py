@@ -22,7 +22,7 @@ from teller import Teller
 
 # The suffix of its pictures, and how the world is different
 AGAIN = (
-    ("large", {"settings": "gtk-xft-dpi=196608\n"}, 1, None),
+    ("large", {"text_scale": 2}, 1, None),
     ("double", {"GDK_SCALE": "2"}, 2, None),
     ("de", {}, 1, "de"),
     ("ar", {}, 1, "ar"),

@@ -70,8 +70,8 @@ def environment(home):
 
 
 class World:
-    def __init__(self, settings="", **env):
-        """With more of GTK's settings, and more of the environment."""
+    def __init__(self, settings="", text_scale=1, **env):
+        """With more of GTK's settings, letters so much larger, and more of the environment."""
         self.home = tempfile.mkdtemp(prefix="lk-ui-")
         self.env = {**environment(self.home), **env}
         self.chosen = {}
@@ -81,6 +81,7 @@ class World:
         self.set("org/gnome/desktop/interface", "color-scheme", "'default'")
         try:
             self.start_display()
+            self.scale_text(text_scale)
             self.start_session()
         except BaseException:
             print(self.children.report(), file=sys.stderr)
@@ -109,6 +110,11 @@ class World:
             raise AssertionError("Xvfb did not start")
         self.env["DISPLAY"] = f":{number}"
         self.hand = hand.Hand(self.env)
+
+    def scale_text(self, scale):
+        """What GTK takes from a display without a settings daemon."""
+        words = f"Xft.dpi: {96 * scale}"
+        self.hand.run("xprop", "-root", "-f", "RESOURCE_MANAGER", "8s", "-set", "RESOURCE_MANAGER", words)
 
     def start_session(self):
         services = os.path.join(self.home, "services")

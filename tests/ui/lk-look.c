@@ -38,6 +38,16 @@ size_of (GtkWidget *widget)
   return gtk_widget_compute_bounds (widget, widget, &bounds) ? bounds.size : *graphene_size_zero ();
 }
 
+static int
+least_width (GtkWidget *widget)
+{
+  int needed;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
+
+  return needed;
+}
+
 static void
 look_at_label (GtkWidget *widget)
 {
@@ -52,9 +62,8 @@ look_at_label (GtkWidget *widget)
       gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &needed, NULL, NULL);
       say ("ellipsis", words, needed, width);
     }
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
-  if (needed > width)
-    say ("width", words, needed, width);
+  if (least_width (widget) > width)
+    say ("width", words, least_width (widget), width);
   gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, &needed, NULL, NULL, NULL);
   if (needed > height)
     say ("height", words, needed, height);
@@ -87,6 +96,22 @@ look_at (GtkWidget *widget)
     look_at (c);
 }
 
+/* The words that make it so wide, or what holds them side by side */
+static char *
+find_widest (GtkWidget *widget)
+{
+  GtkWidget *widest = NULL;
+
+  if (GTK_IS_LABEL (widget))
+    return g_strdup (gtk_label_get_text (GTK_LABEL (widget)));
+
+  for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL; c = gtk_widget_get_next_sibling (c))
+    if (gtk_widget_get_mapped (c) && (widest == NULL || least_width (c) > least_width (widest)))
+      widest = c;
+
+  return widest != NULL ? find_widest (widest) : g_strdup (G_OBJECT_TYPE_NAME (widget));
+}
+
 static gboolean
 look (gpointer unused)
 {
@@ -96,13 +121,12 @@ look (gpointer unused)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
       GtkWidget *content = gtk_window_get_child (GTK_WINDOW (window));
-      int needed;
+      g_autofree char *widest = NULL;
 
       if (!gtk_widget_get_mapped (window))
         continue;
-      gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
-      if (needed > NARROW)
-        say ("window", "", needed, NARROW);
+      if (least_width (content) > NARROW)
+        say ("window", widest = find_widest (content), least_width (content), NARROW);
       look_at (window);
     }
   g_hash_table_unref (before);

@@ -5,24 +5,11 @@
 Each language is a test of its own, so that they run side by side.
 """
 
-import os
-import sys
-
 import tap
-from camera import Camera
+from phone import Phone, expect_whole
 from spoken import LOCALES, spoken
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "demo.d"))
-import scenes  # noqa: E402
-from teller import Teller  # noqa: E402
-
-
-class Phone(Teller):
-    """Looks at each page as wide as a phone."""
-
-    def step(self, done, title, *words, **rest):
-        super().step(done, title, *words, **rest)
-        Camera(self.stage.world, self.stage.folder).fit(self.app, self.app.window_id(), 360)
+import scenes
 
 
 def told(language, scene):
@@ -31,8 +18,7 @@ def told(language, scene):
     def case(stage):
         with spoken(stage, language) as reader:
             scene(stage, Phone(say=tap.note))
-        cut = {line for app in stage.apps for line in app.said().splitlines() if line.startswith("CUT OFF")}
-        assert not cut, "\n".join(sorted(cut))
+        expect_whole(stage)
         assert not reader.untold, f"not translated: {sorted(reader.untold)}"
 
     case.__name__ = f"case_{language}_{scene.__name__}"
