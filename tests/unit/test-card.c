@@ -1,143 +1,7 @@
 /* SPDX-FileCopyrightText: The Latchkey authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "lk-card.h"
-
-#include <string.h>
-
-/* An attempt with a code whose digest is @digest, and its end. */
-static void
-attempt (LkCard *card, LkOperation operation, const char *digest, LkResult result, LkCost cost, LkError error,
-         gboolean last_try)
-{
-  static const LkTallyEnd ends[] = {
-    [LK_RESULT_DONE] = LK_TALLY_END_DONE, [LK_RESULT_REFUSED] = LK_TALLY_END_REFUSED,
-    [LK_RESULT_FAILED] = LK_TALLY_END_MAYBE, [LK_RESULT_UNSEEN] = LK_TALLY_END_MAYBE,
-  };
-  const LkOutcome outcome = { .operation = operation, .result = result, .cost = cost, .error = error };
-  LkTally *tally = &card->tally[lk_operation_kind (operation)];
-
-  lk_tally_begin (tally);
-  lk_card_sent (card, digest, lk_operation_kind (operation));
-  lk_tally_end (tally, cost == LK_COST_NONE && result != LK_RESULT_DONE ? LK_TALLY_END_FREE : ends[result]);
-  lk_card_end (card, &outcome, last_try);
-}
-
-static void
-refuse (LkCard *card, LkOperation operation, const char *digest)
-{
-  attempt (card, operation, digest, LK_RESULT_REFUSED, LK_COST_MAYBE, LK_ERROR_WRONG_CODE, FALSE);
-}
-
-/* Steps: a, b, c are refused PINs, P is a refused PUK, + a right PIN; with the PIN a, ? is a failure that may have
- * cost a try, f one that cost none, = an end that nobody saw, % a busy SIM; ! is a failure that may have cost a try
- * with the PIN b; a number is that of the PIN tries, U and V report 5 and 6 PUK tries; l, n, p, u, w are the locks
- * unknown, none, PIN, PUK, network. */
-static void
-play (LkCard *card, const char *steps)
-{
-  static const char locks[] = "lnpuw";
-  guint pin = LK_UNKNOWN, puk = LK_UNKNOWN;
-
-  for (const char *s = steps; *s != '\0'; s++)
-    {
-      const char name[] = { *s, '\0' };
-
-      if (strchr ("abc", *s) != NULL)
-        refuse (card, LK_OPERATION_UNLOCK, name);
-      else if (*s == 'P')
-        refuse (card, LK_OPERATION_UNBLOCK, name);
-      else if (*s == '+')
-        attempt (card, LK_OPERATION_UNLOCK, name, LK_RESULT_DONE, LK_COST_NONE, LK_ERROR_NONE, FALSE);
-      else if (*s == '?')
-        attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_FAILED, LK_COST_MAYBE, LK_ERROR_NO_ANSWER, FALSE);
-      else if (*s == '!')
-        attempt (card, LK_OPERATION_UNLOCK, "b", LK_RESULT_FAILED, LK_COST_MAYBE, LK_ERROR_NO_ANSWER, FALSE);
-      else if (*s == '%')
-        attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_FAILED, LK_COST_MAYBE, LK_ERROR_SIM_BUSY, FALSE);
-      else if (*s == 'f')
-        attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_FAILED, LK_COST_NONE, LK_ERROR_NOT_PERMITTED, FALSE);
-      else if (*s == '=')
-        attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_UNSEEN, LK_COST_MAYBE, LK_ERROR_SERVICE_GONE, FALSE);
-      else if (strchr (locks, *s) != NULL)
-        lk_card_see_lock (card, (LkLock) (strchr (locks, *s) - locks));
-      else
-        {
-          pin = g_ascii_isdigit (*s) ? (guint) (*s - '0') : pin;
-          puk = *s == 'U' ? 5 : *s == 'V' ? 6 : puk;
-          lk_card_report (card, pin, puk, LK_SIGHT_STEADY);
-        }
-    }
-}
-
-static void
-test_refused (void)
-{
-  static const struct
-  {
-    const char *name;
-    const char *steps;
-    const char *pins;
-    gboolean puk;
-  } rows[] = {
-    { "nothing yet", "", "", FALSE },
-    { "one refused", "a", "a", FALSE },
-    { "another does not push it out", "ab", "ab", FALSE },
-    { "the same twice", "aa", "a", FALSE },
-    { "three", "abc", "abc", FALSE },
-    { "a PUK is no PIN", "P", "", TRUE },
-    { "both kinds", "aP", "a", TRUE },
-    { "a success forgets", "ab+", "", FALSE },
-    { "a success forgets the other kind", "P+", "", FALSE },
-    { "after a success it begins anew", "ab+c", "c", FALSE },
-    { "a fall keeps", "3a2", "a", FALSE },
-    { "a rise forgets", "2a3", "", FALSE },
-    { "a rise of the other kind keeps", "UPa2V", "a", FALSE },
-    { "a rise of PIN tries keeps the PUK", "2Pa3", "", TRUE },
-    { "the same number keeps", "3a33", "a", FALSE },
-    { "the lock becomes known", "lap", "a", FALSE },
-    { "the lock is the same", "papp", "a", FALSE },
-    { "the lock is unknown in between", "palp", "a", FALSE },
-    { "from PIN to PUK", "pau", "", FALSE },
-    { "from PUK to PIN", "uPp", "", FALSE },
-    { "unlocked", "pan", "", FALSE },
-    { "locked again", "nap", "", FALSE },
-    { "a network lock", "paw", "", FALSE },
-    { "by way of unknown", "palu", "", FALSE },
-    { "a failure is no refusal", "3?", "", FALSE },
-    { "a failure that cost none is no refusal", "3f", "", FALSE },
-    { "a failure, and another program", "3f2", "", FALSE },
-    { "a failure that turns out a refusal", "3?2", "a", FALSE },
-    { "an end that nobody saw is no refusal", "3=3", "", FALSE },
-    { "an end that nobody saw turns out a refusal", "3=2", "a", FALSE },
-    { "it turns out after another that cost none", "3?f2", "a", FALSE },
-    { "one of two turns out a refusal", "3?!2", "", FALSE },
-    { "both turn out refusals, one by one", "3?!21", "ab", FALSE },
-    { "both turn out refusals", "3?!1", "ab", FALSE },
-    { "the refused one shows first", "3?b2", "b", FALSE },
-    { "a busy SIM, and another program", "3%2", "", FALSE },
-    { "a failure before a success, and another program", "3?+2", "", FALSE },
-    { "a failure before a rise, and another program", "2?32", "", FALSE },
-    { "a failure before another lock, and another program", "p3?u2", "", FALSE },
-  };
-  static const char *const pins[] = { "a", "b", "c" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (LkCard) card = lk_card_new ();
-
-      play (card, rows[i].steps);
-      g_test_message ("%s: %s", rows[i].name, rows[i].steps);
-      for (gsize n = 0; n < G_N_ELEMENTS (pins); n++)
-        {
-          g_assert_cmpint (lk_card_has_refused (card, LK_CODE_KIND_PIN, pins[n]), ==,
-                           strstr (rows[i].pins, pins[n]) != NULL);
-          g_assert_false (lk_card_has_refused (card, LK_CODE_KIND_PUK, pins[n]));
-        }
-      g_assert_false (lk_card_has_refused (card, LK_CODE_KIND_PIN, "P"));
-      g_assert_cmpint (lk_card_has_refused (card, LK_CODE_KIND_PUK, "P"), ==, rows[i].puk);
-    }
-}
+#include "card-attempt.h"
 
 static void
 test_every_success (void)
@@ -151,10 +15,10 @@ test_every_success (void)
       g_autoptr (LkCard) card = lk_card_new ();
 
       lk_card_report (card, 3, 10, LK_SIGHT_STEADY);
-      refuse (card, LK_OPERATION_UNLOCK, "a");
-      refuse (card, LK_OPERATION_UNBLOCK, "P");
+      card_refuse (card, LK_OPERATION_UNLOCK, "a");
+      card_refuse (card, LK_OPERATION_UNBLOCK, "P");
       card->puk_spent = TRUE;
-      attempt (card, operation, "b", LK_RESULT_DONE, LK_COST_NONE, LK_ERROR_NONE, FALSE);
+      card_attempt (card, operation, "b", LK_RESULT_DONE, LK_COST_NONE, LK_ERROR_NONE, FALSE);
 
       g_test_message ("operation %d", operation);
       g_assert_false (lk_card_has_refused (card, LK_CODE_KIND_PIN, "a"));
@@ -203,7 +67,7 @@ test_late (void)
       g_autoptr (LkCard) card = lk_card_new ();
 
       lk_card_report (card, 3, 10, LK_SIGHT_STEADY);
-      attempt (card, LK_OPERATION_UNLOCK, "a", rows[i].result, rows[i].cost, rows[i].error, FALSE);
+      card_attempt (card, LK_OPERATION_UNLOCK, "a", rows[i].result, rows[i].cost, rows[i].error, FALSE);
       lk_card_report (card, rows[i].next, 10, LK_SIGHT_STEADY);
 
       g_test_message ("%s", rows[i].name);
@@ -215,42 +79,6 @@ test_late (void)
     }
 }
 
-/* Which ends mean at once that the card has refused the code. */
-static void
-test_end (void)
-{
-  static const struct
-  {
-    const char *name;
-    LkResult result;
-    LkCost cost;
-    LkError error;
-    gboolean refused;
-  } rows[] = {
-    { "done", LK_RESULT_DONE, LK_COST_NONE, LK_ERROR_NONE, FALSE },
-    { "done, and it fell", LK_RESULT_DONE, LK_COST_MAYBE, LK_ERROR_NONE, FALSE },
-    { "refused", LK_RESULT_REFUSED, LK_COST_MAYBE, LK_ERROR_WRONG_CODE, TRUE },
-    { "refused, and it fell", LK_RESULT_REFUSED, LK_COST_TRY, LK_ERROR_WRONG_CODE, TRUE },
-    { "no answer", LK_RESULT_FAILED, LK_COST_MAYBE, LK_ERROR_NO_ANSWER, FALSE },
-    { "not permitted", LK_RESULT_FAILED, LK_COST_NONE, LK_ERROR_NOT_PERMITTED, FALSE },
-    { "unseen", LK_RESULT_UNSEEN, LK_COST_MAYBE, LK_ERROR_SERVICE_GONE, FALSE },
-    { "unseen, and it fell", LK_RESULT_UNSEEN, LK_COST_TRY, LK_ERROR_SERVICE_GONE, TRUE },
-    { "busy", LK_RESULT_FAILED, LK_COST_MAYBE, LK_ERROR_SIM_BUSY, FALSE },
-    { "busy, and it fell", LK_RESULT_FAILED, LK_COST_TRY, LK_ERROR_SIM_BUSY, FALSE },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (LkCard) card = lk_card_new ();
-
-      attempt (card, LK_OPERATION_UNLOCK, "a", rows[i].result, rows[i].cost, rows[i].error, FALSE);
-
-      g_test_message ("%s", rows[i].name);
-      g_assert_cmpint (lk_card_has_refused (card, LK_CODE_KIND_PIN, "a"), ==, rows[i].refused);
-      g_assert_false (lk_card_has_refused (card, LK_CODE_KIND_PUK, "a"));
-    }
-}
-
 /* What was not sent does not hide what became of the code before it. */
 static void
 test_unsent_between (void)
@@ -259,7 +87,7 @@ test_unsent_between (void)
   g_autoptr (LkCard) card = lk_card_new ();
 
   lk_card_report (card, 3, 10, LK_SIGHT_STEADY);
-  attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_FAILED, LK_COST_MAYBE, LK_ERROR_NO_ANSWER, FALSE);
+  card_attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_FAILED, LK_COST_MAYBE, LK_ERROR_NO_ANSWER, FALSE);
   lk_card_end (card, &unsent, FALSE);
   g_assert_false (lk_card_has_refused (card, LK_CODE_KIND_PIN, "a"));
   lk_card_report (card, 2, 10, LK_SIGHT_STEADY);
@@ -307,7 +135,7 @@ test_puk_spent (void)
 
       lk_card_see_lock (card, LK_LOCK_SIM_PUK);
       lk_card_report (card, 0, 1, LK_SIGHT_STEADY);
-      attempt (card, rows[i].operation, "P", rows[i].result, LK_COST_MAYBE, LK_ERROR_OTHER, rows[i].last_try);
+      card_attempt (card, rows[i].operation, "P", rows[i].result, LK_COST_MAYBE, LK_ERROR_OTHER, rows[i].last_try);
       lk_card_see_lock (card, rows[i].lock);
       lk_card_report (card, 0, rows[i].next, rows[i].sight);
 
@@ -343,7 +171,7 @@ test_found_anew (void)
   g_autoptr (LkCard) card = lk_card_new ();
 
   lk_card_report (card, 3, 10, LK_SIGHT_FOUND);
-  attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_UNSEEN, LK_COST_MAYBE, LK_ERROR_SERVICE_GONE, FALSE);
+  card_attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_UNSEEN, LK_COST_MAYBE, LK_ERROR_SERVICE_GONE, FALSE);
   g_assert_cmpuint (lk_tally_fewest (&card->tally[LK_CODE_KIND_PIN]), ==, 2);
   lk_card_report (card, LK_UNKNOWN, LK_UNKNOWN, LK_SIGHT_FOUND);
   g_assert_cmpuint (lk_tally_fewest (&card->tally[LK_CODE_KIND_PIN]), ==, 2);
@@ -360,7 +188,7 @@ test_swapped (void)
   g_autoptr (LkCard) card = lk_card_new ();
 
   lk_card_report (card, 3, 10, LK_SIGHT_FOUND);
-  attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_UNSEEN, LK_COST_MAYBE, LK_ERROR_SERVICE_GONE, FALSE);
+  card_attempt (card, LK_OPERATION_UNLOCK, "a", LK_RESULT_UNSEEN, LK_COST_MAYBE, LK_ERROR_SERVICE_GONE, FALSE);
   lk_card_report (card, 3, 10, LK_SIGHT_SWAPPED);
   g_assert_cmpuint (lk_tally_fewest (&card->tally[LK_CODE_KIND_PIN]), ==, 2);
   lk_card_report (card, 2, 10, LK_SIGHT_STEADY);
@@ -399,7 +227,7 @@ test_pin_lock_seen (void)
       g_autoptr (LkCard) card = lk_card_new ();
 
       lk_card_see_lock (card, LK_LOCK_NONE);
-      attempt (card, rows[i].operation, "a", LK_RESULT_DONE, LK_COST_NONE, LK_ERROR_NONE, FALSE);
+      card_attempt (card, rows[i].operation, "a", LK_RESULT_DONE, LK_COST_NONE, LK_ERROR_NONE, FALSE);
       lk_card_see_lock (card, rows[i].lock);
 
       g_test_message ("operation %d, then lock %d", rows[i].operation, rows[i].lock);
@@ -412,10 +240,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/card/refused", test_refused);
   g_test_add_func ("/card/every-success", test_every_success);
   g_test_add_func ("/card/late", test_late);
-  g_test_add_func ("/card/end", test_end);
   g_test_add_func ("/card/unsent-between", test_unsent_between);
   g_test_add_func ("/card/puk-spent", test_puk_spent);
   g_test_add_func ("/card/pin-lock-seen", test_pin_lock_seen);
