@@ -18,8 +18,8 @@ struct _LkWindow
 
   AdwToastOverlay *toasts;
   GtkScrolledWindow *scroller;
+  GtkBox *box;
   LkPageStack *pages;
-  LkLoginRow *login_row;
 
   LkManager *manager;
   GSignalGroup *modem_signals;
@@ -286,13 +286,12 @@ lk_window_class_init (LkWindowClass *klass)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, on_back_key, "u", GTK_TEXT_DIR_LTR);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, on_back_key, "u", GTK_TEXT_DIR_RTL);
 
-  g_type_ensure (LK_TYPE_LOGIN_ROW);
   g_type_ensure (LK_TYPE_PAGE_STACK);
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, LkWindow, scroller);
+  gtk_widget_class_bind_template_child (widget_class, LkWindow, box);
   gtk_widget_class_bind_template_child (widget_class, LkWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, LkWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, LkWindow, login_row);
 }
 
 static void
@@ -359,5 +358,6 @@ lk_window_show_modem (LkWindow *self, const char *id)
 void
 lk_window_set_background (LkWindow *self, LkBackground *background)
 {
-  g_object_set (self->login_row, "background", background, NULL);
+  if (background != NULL)
+    gtk_box_append (self->box, g_object_new (LK_TYPE_LOGIN_ROW, "background", background, NULL));
 }
