@@ -38,11 +38,10 @@ static char *
 dup_name (LkRevealButton *self)
 {
   g_auto (GStrv) parts = g_strsplit (self->title != NULL ? self->title : "", "_", -1);
-  g_autofree char *title = g_strjoinv ("", parts);
+  g_autofree char *name = g_strjoinv ("", parts);
 
   /* Translators: the name of a button; %s is a field's title, such as "SIM PIN". */
-  return is_shown (self) ? g_strdup_printf (C_("code", "Hide %s"), title)
-                         : g_strdup_printf (C_("code", "Show %s"), title);
+  return is_shown (self) ? g_strdup_printf (C_("code", "Hide %s"), name) : g_strdup_printf (C_("code", "Show %s"), name);
 }
 
 static void
