@@ -5,21 +5,27 @@
 
 #define MAX_CHARS 80
 
-/* Marks that change how the text around them is laid out (Unicode Standard Annex 9): with them a name
- * could reorder the words that Latchkey puts beside it. */
+/* Characters without a width of their own. Those of direction (Unicode Standard Annex 9) could reorder the words that
+ * Latchkey puts beside a name; and where a line is broken at one that no letter carries, Pango 1.50 aborts. */
 static gboolean
-is_bidi_control (gunichar c)
+is_loose (gunichar c, gunichar before)
 {
-  return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+  GUnicodeType type = g_unichar_type (c);
+
+  if (type == G_UNICODE_FORMAT)
+    return TRUE;
+
+  return (type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK)
+         && !g_unichar_isalpha (before) && !g_unichar_ismark (before);
 }
 
 /**
  * lk_text_clean:
  * @foreign: (nullable): a text that a modem or a SIM gave
  *
- * Makes one short line of a foreign text: control characters become spaces, bidirectional controls and
- * unassigned characters go, and what is longer than 80 characters is cut. It may still look like
- * markup: show it as plain text.
+ * Makes one short line of a foreign text: control characters become spaces; format characters, marks that no letter
+ * carries, and unassigned characters go; and what is longer than 80 characters is cut. It may still look like markup:
+ * show it as plain text.
  *
  * Returns: (transfer full) (nullable): the line, or %NULL when nothing is left
  */
@@ -27,6 +33,7 @@ char *
 lk_text_clean (const char *foreign)
 {
   g_autoptr (GString) line = g_string_new (NULL);
+  gunichar before = ' ';
   int n = 0;
 
   if (foreign == NULL)
@@ -38,13 +45,14 @@ lk_text_clean (const char *foreign)
 
       if (c == (gunichar) -1 || c == (gunichar) -2)
         break;
-      if (is_bidi_control (c) || !g_unichar_isdefined (c))
+      if (is_loose (c, before) || !g_unichar_isdefined (c))
         continue;
       if (g_unichar_iscntrl (c) || g_unichar_isspace (c))
         c = ' ';
-      if (c == ' ' && (line->len == 0 || line->str[line->len - 1] == ' '))
+      if (c == ' ' && before == ' ')
         continue;
       g_string_append_unichar (line, c);
+      before = c;
       n++;
     }
 

@@ -20,6 +20,7 @@ HOSTILE = {
     "control": {"model": "\x1b[31mred\x07\x01", "manufacturer": "\x7f"},
     "empty": {"model": "", "manufacturer": "", "iccid": "", "imei": ""},
     "combining": {"model": "z" + "\u0335\u0489" * 5000},
+    "loose marks": {"model": "\u0634 \u200d\u0631B \u200d\u0631", "operator": " \u064e\u064e+ \u064e\u0301 0"},
     "wide": {"model": "\ufdfd" * 3000},
 }
 

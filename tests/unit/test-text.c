@@ -39,6 +39,10 @@ static const struct
   { "embeddings and their end", "\xe2\x80\xaa" "a\xe2\x80\xab" "b\xe2\x80\xac", "ab" },
   { "isolates and their end", "\xe2\x81\xa6" "a\xe2\x81\xa7" "b\xe2\x81\xa8" "c\xe2\x81\xa9", "abc" },
   { "marks of direction", "\xe2\x80\x8e" "a\xe2\x80\x8f" "b\xd8\x9c", "ab" },
+  { "joiners and a soft hyphen", "a\xe2\x80\x8d" "b\xe2\x80\x8c" "c\xc2\xad" "d", "abcd" },
+  { "tags", "a\xf3\xa0\x80\xa8" "b", "ab" },
+  { "marks on a letter", "e\xcc\x81\xd2\x89" "b", "e\xcc\x81\xd2\x89" "b" },
+  { "marks on nothing", "\xcc\x81" "a \xcc\x81\xd2\x89" "+\xd9\x8e", "a +" },
   { "markup", "<b>&amp;</b>", "<b>&amp;</b>" },
   { "quotes", "\"'`\\", "\"'`\\" },
   { "a format", "%s%n", "%s%n" },
@@ -104,7 +108,7 @@ test_long (void)
 static void
 test_any (void)
 {
-  static const gunichar parts[] = { 'a', ' ', '\n', 0x1B, 0x80, 0x202E, 0x2066, 0x2028, 0xFFFE, 0x1F4F6, 0x0301 };
+  static const gunichar parts[] = { 'a', ' ', '\n', 0x1B, 0x80, 0x202E, 0x2066, 0x2028, 0xFFFE, 0x1F4F6, 0x0301, 0x200D };
 
   for (int run = 0; run < 2000; run++)
     {
@@ -128,6 +132,7 @@ test_any (void)
       g_assert_null (strstr (line, "  "));
       for (const char *p = line; *p != '\0'; p = g_utf8_next_char (p))
         g_assert_true (g_utf8_get_char (p) == ' ' || g_unichar_isgraph (g_utf8_get_char (p)));
+      g_assert_null (strstr (line, " \xcc\x81"));
     }
 }
 
