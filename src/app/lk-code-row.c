@@ -239,6 +239,10 @@ static void
 lk_code_row_init (LkCodeRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Digits, and dots in their place, have no direction: GTK takes that of the keyboard while the field has the focus,
+   * and else that of the window, so that from right to left they would change sides. */
+  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
+    gtk_editable_set_alignment (GTK_EDITABLE (self->text), 0.5);
   lk_no_copy (self->text);
   lk_code_row_reset (self);
 }
