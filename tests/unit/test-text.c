@@ -108,7 +108,8 @@ test_long (void)
 static void
 test_any (void)
 {
-  static const gunichar parts[] = { 'a', ' ', '\n', 0x1B, 0x80, 0x202E, 0x2066, 0x2028, 0xFFFE, 0x1F4F6, 0x0301, 0x200D };
+  static const gunichar parts[] = { 'a',    ' ',    '\n',   0x1B,    0x80,   0x202E,
+                                    0x2066, 0x2028, 0xFFFE, 0x1F4F6, 0x0301, 0x200D };
 
   for (int run = 0; run < 2000; run++)
     {
