@@ -20,7 +20,7 @@ HOSTILE = {
     "control": {"model": "\x1b[31mred\x07\x01", "manufacturer": "\x7f"},
     "empty": {"model": "", "manufacturer": "", "iccid": "", "imei": ""},
     "combining": {"model": "z" + "\u0335\u0489" * 5000},
-    "loose marks": {"model": "\u0634 \u200d\u0631B \u200d\u0631", "operator": " \u064e\u064e+ \u064e\u0301 0"},
+    "loose marks": {"model": "B\u0634 \u064eB\u0634a", "operator": "\u06340 \u200da\u00b7"},
     "wide": {"model": "\ufdfd" * 3000},
 }
 

@@ -31,7 +31,7 @@ def run_case(number, case, world):
         note(stage.report(name))
     finally:
         stage.close()
-    why = ": " + fault.splitlines()[-1] if fault else ""
+    why = ": " + fault.strip().splitlines()[-1] if fault else ""
     print(f"{'not ok' if fault else 'ok'} {number} - {name} # {time.monotonic() - began:.1f} s{why}", flush=True)
     return fault is None
 
