@@ -72,14 +72,6 @@ takes_new_code (GObject *object, LkOperation operation)
   return lk_operation_new_code (operation);
 }
 
-/* Says at the field what is the matter with what stands in it. */
-static void
-fault (LkCodeRow *row, const char *reason)
-{
-  lk_code_row_set_fault (row, reason);
-  gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
 static LkCode *
 read_row (LkCodeRow *row, LkCodeKind kind)
 {
@@ -87,7 +79,7 @@ read_row (LkCodeRow *row, LkCodeKind kind)
   LkCode *code = lk_code_row_dup_code (row, &why);
 
   if (code == NULL)
-    fault (row, lk_words_fault (kind, why));
+    lk_code_row_refuse (row, lk_words_fault (kind, why));
 
   return code;
 }
@@ -106,8 +98,8 @@ read_new_code (LkCodeForm *self)
   repeated = lk_code_row_dup_code (self->repeat_row, &why);
   if (repeated == NULL || !lk_code_equal (code, repeated))
     {
-      fault (self->repeat_row,
-             why == LK_CODE_FAULT_EMPTY ? lk_words_fault (LK_CODE_KIND_PIN, why) : lk_words_mismatch ());
+      lk_code_row_refuse (self->repeat_row, why == LK_CODE_FAULT_EMPTY ? lk_words_fault (LK_CODE_KIND_PIN, why)
+                                                                       : lk_words_mismatch ());
       return NULL;
     }
 

@@ -101,9 +101,22 @@ set_refused (LkCodeRow *self, gboolean refused)
 }
 
 static void
+set_fault (LkCodeRow *self, const char *fault)
+{
+  if (g_strcmp0 (self->fault, fault) == 0)
+    return;
+
+  g_free (self->fault);
+  self->fault = g_strdup (fault);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAULT]);
+  mark (self);
+  describe (self);
+}
+
+static void
 on_changed (LkCodeRow *self)
 {
-  lk_code_row_set_fault (self, NULL);
+  set_fault (self, NULL);
   mark (self);
 }
 
@@ -261,21 +274,23 @@ lk_code_row_dup_code (LkCodeRow *self, LkCodeFault *fault)
 }
 
 /**
- * lk_code_row_set_fault:
+ * lk_code_row_refuse:
  * @self: a row
- * @fault: (nullable): why what was typed was not taken; it stands until something else is typed
+ * @reason: why what was typed is not taken; it stands until something else is typed
+ *
+ * Says so at the field, and puts the focus there. Digits that can be seen stay, to be mended. Hidden ones go: what is
+ * typed next would be added to them, and nobody would see it. Enter once more does not take the reason away.
  */
 void
-lk_code_row_set_fault (LkCodeRow *self, const char *fault)
+lk_code_row_refuse (LkCodeRow *self, const char *reason)
 {
-  if (g_strcmp0 (self->fault, fault) == 0)
-    return;
-
-  g_free (self->fault);
-  self->fault = g_strdup (fault);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAULT]);
-  mark (self);
-  describe (self);
+  if (self->fault == NULL || !lk_code_row_is_empty (self))
+    {
+      if (!gtk_text_get_visibility (self->text))
+        lk_code_row_wipe (self);
+      set_fault (self, reason);
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
 /**

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LkCodeRow, lk_code_row, LK, CODE_ROW, AdwPreferencesRow)
 
 LkCode  *lk_code_row_dup_code    (LkCodeRow *self, LkCodeFault *fault);
-void     lk_code_row_set_fault   (LkCodeRow *self, const char *fault);
+void     lk_code_row_refuse      (LkCodeRow *self, const char *reason);
 gboolean lk_code_row_is_empty    (LkCodeRow *self);
 void     lk_code_row_wipe        (LkCodeRow *self);
 void     lk_code_row_reset       (LkCodeRow *self);

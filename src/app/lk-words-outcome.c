@@ -237,9 +237,9 @@ words_unsent (LkVerdict verdict, gboolean puk)
     case LK_VERDICT_MALFORMED:
       return puk ? _("Type the PUK, 8 digits, and the new PIN, 4 to 8 digits.") : _("A PIN has 4 to 8 digits.");
     case LK_VERDICT_REFUSED_BEFORE:
-      return puk ? _("This card has already refused this very PUK. It was not sent again. "
+      return puk ? _("This card has already refused this very PUK. "
                      "Look for the right one, and do not guess.")
-                 : _("This card has already refused this very PIN. It was not sent again. "
+                 : _("This card has already refused this very PIN. "
                      "Look for the right one, and do not guess.");
     case LK_VERDICT_NO_TRIES:
       return puk ? _("No PUK try is left. Ask your operator for a new card.")

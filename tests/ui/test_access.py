@@ -18,10 +18,10 @@ MADE_UP = re.compile(r"\s*$|(Gtk|Adw|Lk)[A-Z]\w*$")
 
 
 def nameless(app):
-    """What takes the keyboard and has no name. The buttons of the window and of a toast are the toolkit's."""
+    """What takes the keyboard and has no name. The buttons of a toast are the toolkit's."""
     return [f"{node} under {[str(above) for above in node.above()]}" for node in app.look().walk()
             if node.is_("focusable") and node.is_("visible") and MADE_UP.match(node.name)
-            and node.role not in ("application", "window", "frame", "filler") and not app.in_header(node)
+            and node.role not in ("application", "window", "frame", "filler")
             and not any(above.name == "AdwToastWidget" for above in node.above())]
 
 

@@ -58,6 +58,30 @@ def case_what_cannot_be_a_PIN_is_not_sent(stage):
     stage.expect_tries(3)
 
 
+def case_hidden_digits_are_typed_anew_after_a_fault(stage):
+    app = stage.open("id=m0,pin=1234")
+    app.focus_window()
+    app.type("SIM PIN", "123")
+    stage.hand.key("Return", "Return")
+    app.expect("Too short: a PIN has 4 to 8 digits.")
+    stage.hand.type("1234")
+    stage.hand.key("Return")
+    app.expect_page("SIM Unlocked")
+    assert stage.codes() == [("verify", "1234")], stage.codes()
+
+
+def case_shown_digits_are_mended_after_a_fault(stage):
+    app = stage.open("id=m0,pin=1234")
+    app.focus_window()
+    app.press("Show SIM PIN")
+    app.type("SIM PIN", "123")
+    stage.hand.key("Return")
+    app.expect("Too short: a PIN has 4 to 8 digits.")
+    stage.hand.key("End", "4", "Return")
+    app.expect_page("SIM Unlocked")
+    assert stage.codes() == [("verify", "1234")], stage.codes()
+
+
 def case_digits_of_another_script(stage):
     app = stage.open("id=m0,pin=1234")
     app.fill("SIM PIN", ARABIC_1234)
@@ -89,6 +113,7 @@ def case_a_paste_with_a_space_and_a_hyphen(stage):
 def case_a_long_paste_is_refused_and_not_cut(stage):
     app = stage.open("id=m0,pin=12345678")
     app.focus_window()
+    app.press("Show SIM PIN")
     app.click(app.FIELD, "SIM PIN")
     paste(stage, app, "1234567890", "Too long: a PIN has 4 to 8 digits.")
     app.refuses("Too long: a PIN has 4 to 8 digits.")
