@@ -121,6 +121,10 @@ def case_the_list(stage):
     stage.expect_counts("m1")
 
 
+def menu_items(app):
+    return [node for node in app.look().walk() if node.role == "menu item" and node.is_("visible")]
+
+
 def case_mnemonics_and_shortcuts(stage):
     app = stage.open("id=m0,pin=1234", may_end=True)
     hand = stage.hand
@@ -131,7 +135,9 @@ def case_mnemonics_and_shortcuts(stage):
     app.expect_page("SIM Unlocked")
     stage.expect_counts(verify=1)
     hand.key("F10")
+    stage.wait_for(lambda: menu_items(app), "the menu")
     hand.key("Escape")
+    stage.wait_for(lambda: not menu_items(app), "the menu to close")
     hand.key("ctrl+q")
     stage.wait_for(lambda: not app.child.runs, "the end of Latchkey")
     assert app.child.process.returncode == 0
