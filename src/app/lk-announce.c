@@ -8,7 +8,8 @@
  * @widget: where it happened
  * @message: what to say; never a code
  *
- * Has a screen reader say something now. Before GTK 4.14 there is nothing to call: see lk_announce_by_role().
+ * Has a screen reader say something now. Before GTK 4.14 there is nothing to call: see lk_announce_by_role(), which is for
+ * the same words, and does nothing where this does, so that they are said once.
  */
 void
 lk_announce (GtkWidget *widget, const char *message)
@@ -31,6 +32,8 @@ lk_announce (GtkWidget *widget, const char *message)
 void
 lk_announce_by_role (GtkWidget *widget, GtkLabel *label)
 {
+#if !GTK_CHECK_VERSION(4, 14, 0)
   g_object_set (widget, "accessible-role", GTK_ACCESSIBLE_ROLE_ALERT, NULL);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+#endif
 }

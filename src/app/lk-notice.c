@@ -10,18 +10,31 @@
 #include "lk-scroll.h"
 #include "lk-words.h"
 
+/* What a screen reader is told without being asked. */
+enum
+{
+  TOLD_PROGRESS,
+  TOLD_OUTCOME,
+  TOLD_OTHERS,
+  N_TOLD,
+};
+
 /* What has just happened to the card: that an answer is awaited, how the last attempt ended and what it
  * cost, what to see to afterwards, that it is another card, and that somebody else has used a try. */
 struct _LkNotice
 {
   LkPane parent_instance;
 
+  GtkWidget *progress_box;
+  GtkLabel *progress_label;
   GtkWidget *outcome_box;
   GtkLabel *outcome_label;
+  GtkWidget *others_box;
+  GtkLabel *others_label;
 
   LkVerdict verdict;
   LkPatience *patience;
-  char *announced;
+  char *announced[N_TOLD];
 };
 
 enum
@@ -165,18 +178,24 @@ has_anything (LkNotice *self)
   return get_progress (self) != NULL || outcome != NULL || others != NULL;
 }
 
+/* Each when it is new. */
 static void
 announce (LkNotice *self)
 {
-  g_autofree char *outcome = dup_outcome (self);
+  char *told[N_TOLD] = { g_strdup (get_progress (self)), dup_outcome (self), dup_others (self) };
+  gboolean mapped = gtk_widget_get_mapped (GTK_WIDGET (self));
 
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || g_strcmp0 (outcome, self->announced) == 0)
-    return;
-
-  g_free (self->announced);
-  self->announced = g_steal_pointer (&outcome);
-  if (self->announced != NULL)
-    lk_announce (GTK_WIDGET (self), self->announced);
+  for (guint i = 0; i < N_TOLD; i++)
+    {
+      if (mapped && g_strcmp0 (told[i], self->announced[i]) != 0)
+        {
+          g_free (self->announced[i]);
+          self->announced[i] = g_steal_pointer (&told[i]);
+          if (self->announced[i] != NULL)
+            lk_announce (GTK_WIDGET (self), self->announced[i]);
+        }
+      g_free (told[i]);
+    }
 }
 
 static void
@@ -276,7 +295,8 @@ lk_notice_finalize (GObject *object)
   LkNotice *self = LK_NOTICE (object);
 
   g_object_unref (self->patience);
-  g_free (self->announced);
+  for (guint i = 0; i < N_TOLD; i++)
+    g_free (self->announced[i]);
 
   G_OBJECT_CLASS (lk_notice_parent_class)->finalize (object);
 }
@@ -309,8 +329,12 @@ lk_notice_class_init (LkNoticeClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-notice.ui");
+  gtk_widget_class_bind_template_child (widget_class, LkNotice, progress_box);
+  gtk_widget_class_bind_template_child (widget_class, LkNotice, progress_label);
   gtk_widget_class_bind_template_child (widget_class, LkNotice, outcome_box);
   gtk_widget_class_bind_template_child (widget_class, LkNotice, outcome_label);
+  gtk_widget_class_bind_template_child (widget_class, LkNotice, others_box);
+  gtk_widget_class_bind_template_child (widget_class, LkNotice, others_label);
   lk_closures_bind (widget_class);
 }
 
@@ -322,7 +346,9 @@ lk_notice_init (LkNotice *self)
   self->patience = lk_patience_new (clock);
   g_signal_connect_object (self->patience, "notify::over", G_CALLBACK (on_patience_over), self, G_CONNECT_SWAPPED);
   gtk_widget_init_template (GTK_WIDGET (self));
+  lk_announce_by_role (self->progress_box, self->progress_label);
   lk_announce_by_role (self->outcome_box, self->outcome_label);
+  lk_announce_by_role (self->others_box, self->others_label);
 }
 
 /**
