@@ -3,10 +3,12 @@
 
 #include "lk-code-row.h"
 
-#include "lk-closures.h"
+#include "lk-announce.h"
 #include "lk-core-enums.h"
+#include "lk-hint-line.h"
 #include "lk-no-copy.h"
 #include "lk-reveal-button.h"
+#include "lk-scroll.h"
 
 /* The only widget that holds a code. A bare GtkText as a text box: GtkEntry, GtkPasswordEntry and
  * libadwaita's entry rows of GTK 4.8 send even hidden digits to the accessibility bus. */
@@ -16,9 +18,10 @@ struct _LkCodeRow
 
   GtkText *text;
   LkRevealButton *reveal_button;
-  GtkLabel *fault_label;
+  LkHintLine *hint_line;
 
   LkCodeKind kind;
+  gboolean repeats;
   gboolean locked;
   gboolean refused;
   char *fault;
@@ -30,9 +33,9 @@ enum
 {
   PROP_0,
   PROP_KIND,
+  PROP_REPEATS,
   PROP_LOCKED,
   PROP_REFUSED,
-  PROP_FAULT,
   N_PROPS,
 };
 
@@ -53,6 +56,7 @@ set_kind (LkCodeRow *self, LkCodeKind kind)
 {
   self->kind = kind;
   lk_reveal_button_set_shown (self->reveal_button, kind == LK_CODE_KIND_PUK);
+  lk_hint_line_set_code (self->hint_line, kind, self->repeats);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
 }
 
@@ -60,7 +64,9 @@ set_kind (LkCodeRow *self, LkCodeKind kind)
 static void
 describe (LkCodeRow *self)
 {
-  GtkLabel *labels[] = { self->fault_label, self->outcome, self->tries };
+  GtkLabel *line = lk_hint_line_get_label (self->hint_line);
+  GtkLabel *labels[] = { self->fault != NULL ? line : NULL, self->outcome, self->tries,
+                         self->fault != NULL ? NULL : line };
   GtkAccessibleRelation relation = GTK_ACCESSIBLE_RELATION_DESCRIBED_BY;
   GValue value = G_VALUE_INIT;
   GList *speaking = NULL;
@@ -108,16 +114,19 @@ set_fault (LkCodeRow *self, const char *fault)
 
   g_free (self->fault);
   self->fault = g_strdup (fault);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FAULT]);
+  lk_hint_line_set_fault (self->hint_line, fault);
   mark (self);
   describe (self);
 }
 
+/* In a small window the field may have made room for what was told last. */
 static void
 on_changed (LkCodeRow *self)
 {
   set_fault (self, NULL);
   mark (self);
+  if (!lk_code_row_is_empty (self))
+    lk_scroll_to (GTK_WIDGET (self));
 }
 
 static void
@@ -155,14 +164,14 @@ lk_code_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *
     case PROP_KIND:
       g_value_set_enum (value, self->kind);
       break;
+    case PROP_REPEATS:
+      g_value_set_boolean (value, self->repeats);
+      break;
     case PROP_LOCKED:
       g_value_set_boolean (value, self->locked);
       break;
     case PROP_REFUSED:
       g_value_set_boolean (value, self->refused);
-      break;
-    case PROP_FAULT:
-      g_value_set_string (value, self->fault);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -178,6 +187,10 @@ lk_code_row_set_property (GObject *object, guint id, const GValue *value, GParam
     {
     case PROP_KIND:
       set_kind (self, g_value_get_enum (value));
+      break;
+    case PROP_REPEATS:
+      self->repeats = g_value_get_boolean (value);
+      lk_hint_line_set_code (self->hint_line, self->kind, self->repeats);
       break;
     case PROP_LOCKED:
       if (self->locked == g_value_get_boolean (value))
@@ -207,17 +220,16 @@ lk_code_row_dispose (GObject *object)
 static void
 install_properties (GObjectClass *object_class)
 {
-  const GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
-  const GParamFlags writable = readable | G_PARAM_WRITABLE;
+  const GParamFlags writable = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   /* What is to be typed. */
   properties[PROP_KIND] = g_param_spec_enum ("kind", NULL, NULL, LK_TYPE_CODE_KIND, LK_CODE_KIND_PIN, writable);
+  /* The code that is typed above is typed here once more. */
+  properties[PROP_REPEATS] = g_param_spec_boolean ("repeats", NULL, NULL, FALSE, writable);
   /* Nothing can be typed now. */
   properties[PROP_LOCKED] = g_param_spec_boolean ("locked", NULL, NULL, FALSE, writable);
   /* The last code that was sent from here was wrong. */
   properties[PROP_REFUSED] = g_param_spec_boolean ("refused", NULL, NULL, FALSE, writable);
-  /* Why what was typed was not taken, or NULL. */
-  properties[PROP_FAULT] = g_param_spec_string ("fault", NULL, NULL, NULL, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -237,15 +249,15 @@ lk_code_row_class_init (LkCodeRowClass *klass)
   /* Enter was pressed. */
   signals[ENTERED] = g_signal_new ("entered", LK_TYPE_CODE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (LK_TYPE_HINT_LINE);
   g_type_ensure (LK_TYPE_REVEAL_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-code-row.ui");
   gtk_widget_class_bind_template_child (widget_class, LkCodeRow, text);
   gtk_widget_class_bind_template_child (widget_class, LkCodeRow, reveal_button);
-  gtk_widget_class_bind_template_child (widget_class, LkCodeRow, fault_label);
+  gtk_widget_class_bind_template_child (widget_class, LkCodeRow, hint_line);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_row_released);
-  lk_closures_bind (widget_class);
 }
 
 static void
@@ -278,8 +290,9 @@ lk_code_row_dup_code (LkCodeRow *self, LkCodeFault *fault)
  * @self: a row
  * @reason: why what was typed is not taken; it stands until something else is typed
  *
- * Says so at the field, and puts the focus there. Digits that can be seen stay, to be mended. Hidden ones go: what is
- * typed next would be added to them, and nobody would see it. Enter once more does not take the reason away.
+ * Says so at the field, in sight and to a screen reader, and puts the focus there. Digits that can be seen stay, to be
+ * mended. Hidden ones go: what is typed next would be added to them, and nobody would see it. Enter once more does not
+ * take the reason away.
  */
 void
 lk_code_row_refuse (LkCodeRow *self, const char *reason)
@@ -291,6 +304,8 @@ lk_code_row_refuse (LkCodeRow *self, const char *reason)
       set_fault (self, reason);
     }
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  lk_announce (GTK_WIDGET (self), self->fault);
+  lk_scroll_to (GTK_WIDGET (self));
 }
 
 /**

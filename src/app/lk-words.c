@@ -224,6 +224,24 @@ lk_words_tries (guint tries_left)
 }
 
 /**
+ * lk_words_hint:
+ * @kind: what is to be typed
+ * @repeats: whether it is typed there once more
+ *
+ * Returns: what it looks like, in few words
+ */
+const char *
+lk_words_hint (LkCodeKind kind, gboolean repeats)
+{
+  if (repeats)
+    /* Translators: below the field that asks for the new PIN a second time. */
+    return _("The same digits once more");
+
+  /* Translators: below a field, how long a PUK or PIN is. */
+  return kind == LK_CODE_KIND_PUK ? _("8 digits") : _("4 to 8 digits");
+}
+
+/**
  * lk_words_fault:
  * @kind: what should have been typed
  * @fault: why what was typed cannot be one
@@ -238,6 +256,7 @@ lk_words_fault (LkCodeKind kind, LkCodeFault fault)
   switch (fault)
     {
     case LK_CODE_FAULT_EMPTY:
+      /* Translators: this and the next ones stand below a field as well. Best is what takes one line on a phone. */
       return puk ? _("Type the PUK here. It has 8 digits.") : _("Type a PIN here. It has 4 to 8 digits.");
     case LK_CODE_FAULT_TOO_SHORT:
       return puk ? _("Too short: a PUK has 8 digits. Nothing was sent.")
@@ -262,7 +281,7 @@ lk_words_fault (LkCodeKind kind, LkCodeFault fault)
 const char *
 lk_words_mismatch (void)
 {
-  return _("Not the same as the new PIN above. Type it once more. Nothing was sent.");
+  return _("Not the same. Type it once more. Nothing was sent.");
 }
 
 /**

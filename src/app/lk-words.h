@@ -52,6 +52,7 @@ const char *lk_words_pin_lock    (LkPinLock pin_lock);
 const char *lk_words_field       (LkOperation operation, LkField field);
 const char *lk_words_button      (LkOperation operation);
 char       *lk_words_tries       (guint tries_left);
+const char *lk_words_hint        (LkCodeKind kind, gboolean repeats);
 const char *lk_words_fault       (LkCodeKind kind, LkCodeFault fault);
 const char *lk_words_mismatch    (void);
 const char *lk_words_progress    (LkProgress progress);

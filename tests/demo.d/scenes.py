@@ -81,7 +81,7 @@ def the_pin(stage, teller):
     fill(app, Current_PIN="1234", New_PIN="2468", Repeat_new_PIN="2469")
     app.press("Change PIN")
     teller.step("The new PIN is not typed the same twice.", "Change PIN",
-                "Not the same as the new PIN above.", disable=1, enable=1, picture="change-differs")
+                "Not the same. Type it once more.", disable=1, enable=1, picture="change-differs")
     fill(app, Current_PIN="1234", New_PIN="2468", Repeat_new_PIN="2468")
     app.press("Change PIN")
     teller.step("It is typed the same twice.", "SIM Unlocked", "The PIN is changed.",

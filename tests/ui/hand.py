@@ -32,6 +32,10 @@ class Hand:
         again = ["--repeat", times, "--delay", 40] if times > 1 else []
         self.run("xdotool", "mousemove", x, y, "click", *again, 1)
 
+    def scroll(self, x, y, up):
+        """Turn the wheel there, so many notches up."""
+        self.run("xdotool", "mousemove", x, y, "click", "--repeat", up, 4)
+
     def windows(self, pid):
         """The windows of a process that are mapped."""
         done = subprocess.run(

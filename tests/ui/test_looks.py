@@ -7,19 +7,10 @@ import os
 import subprocess
 
 import tap
+from camera import Camera
 
 ALERT = ("notification", "alert")
 CARD = "id=m0,pin=1234"
-
-
-def places(app):
-    """Of what is typed in and pressed, by name."""
-    return {node.name: node.extents() for node in app.look().walk()
-            if node.role in app.FIELD + app.BUTTON and not app.in_header(node)}
-
-
-def expect_places(stage, app, before, when):
-    stage.wait_for(lambda: places(app) == before, lambda: f"{when}: {before}; they are at {places(app)}")
 
 
 def until_announced(app, words):
@@ -44,7 +35,16 @@ def until_described(app, field, *words):
         lambda: all(any(word in text for text in told()) for word in words),
         lambda: f"{field} to be described by {words}, not by {told()}",
     )
+
+
+def until_marked(app, field, *words):
+    """It is said to be wrong, and why."""
+    until_described(app, field, *words)
     assert app.field(field).is_marked(), f"{field} is not marked"
+
+
+def fit(app, width, height=None):
+    Camera(app.stage.world, app.stage.folder).fit(app, app.window_id(), width, height)
 
 
 def make_room(app):
@@ -59,13 +59,13 @@ def make_room(app):
 def case_a_wrong_SIM_PIN_and_a_right_one(stage):
     app = stage.open(CARD)
     app.expect_page("Unlock SIM")
-    before = places(app)
+    before = app.places()
     assert {"SIM PIN", "Unlock", "Where Is the PIN?"} <= set(before) and not app.has(ALERT), app.describe()
     app.fill("SIM PIN", "9999")
     app.press("Unlock")
     until_announced(app, "PIN is wrong.")
-    until_described(app, "SIM PIN", "2 tries left", "PIN is wrong.")
-    expect_places(stage, app, before, "after the refusal")
+    until_marked(app, "SIM PIN", "2 tries left", "PIN is wrong.", "4 to 8 digits")
+    app.expect_places(before, "after the refusal")
     app.fill("SIM PIN", "9999")
     assert not app.field("SIM PIN").is_marked(), "the field is marked for what it no longer holds"
     app.press("Unlock")
@@ -84,7 +84,7 @@ def case_a_wrong_PUK(stage):
         app.fill(name, code)
     app.press("Unlock")
     until_announced(app, "This PUK is wrong.")
-    until_described(app, "PUK", "9 tries left", "This PUK is wrong.")
+    until_marked(app, "PUK", "9 tries left", "This PUK is wrong.")
     assert not app.field("New PIN").is_marked(), "a new PIN was not wrong"
 
 
@@ -93,13 +93,75 @@ def case_a_wrong_current_PIN(stage):
     app.press_row("Change PIN…")
     app.expect_page("Change PIN")
     make_room(app)
-    before = places(app)
+    before = app.places()
     for name, code in (("Current PIN", "9999"), ("New PIN", "2468"), ("Repeat new PIN", "2468")):
         app.fill(name, code)
     app.press("Change PIN")
     until_announced(app, "PIN is wrong.")
-    until_described(app, "Current PIN", "2 tries left", "PIN is wrong.")
-    expect_places(stage, app, before, "after the refusal")
+    until_marked(app, "Current PIN", "2 tries left", "PIN is wrong.")
+    app.expect_places(before, "after the refusal")
+
+
+def try_faults(app, button, *faults):
+    """Each is told, and nothing moves: not even where the fault needs more lines than the hint."""
+    before = app.places()
+    for field, code, words in faults:
+        app.fill(field, code)
+        app.press(button)
+        until_announced(app, words)
+        until_marked(app, field, words)
+        app.stage.wait_for(lambda: app.in_sight(app.LABEL, words), f"{words} to be drawn")
+        app.expect_places(before, f"after {words}")
+        app.fill(field, "1")
+        app.stage.wait_for(lambda: not app.field(field).is_marked(), "the mark to go")
+        app.expect_not(words)
+
+
+def case_a_fault_at_a_field(stage):
+    app = stage.open(CARD)
+    app.expect_page("Unlock SIM")
+    fit(app, 360)
+    until_described(app, "SIM PIN", "4 to 8 digits", "3 tries left")
+    try_faults(
+        app, "Unlock", ("SIM PIN", "", "Type a PIN here."), ("SIM PIN", "123", "Too short"),
+        ("SIM PIN", "123456789", "Too long"), ("SIM PIN", "12a4", "only digits"),
+    )
+    until_described(app, "SIM PIN", "4 to 8 digits", "3 tries left")
+
+
+def case_a_fault_at_the_second_and_third_field(stage):
+    app = stage.open("id=m0,pin-tries=0,puk=12345678")
+    app.expect_page("PUK Needed")
+    fit(app, 360)
+    until_described(app, "PUK", "8 digits", "10 tries left")
+    until_described(app, "Repeat new PIN", "The same digits once more")
+    try_faults(app, "Unlock", ("PUK", "1234567", "Too short"))
+    app.fill("PUK", "12345678")
+    app.fill("New PIN", "2468")
+    try_faults(app, "Unlock", ("Repeat new PIN", "2469", "Not the same."))
+
+
+def case_what_is_told_is_in_sight_in_a_small_window(stage):
+    app = stage.open(CARD)
+    app.expect_page("Unlock SIM")
+    fit(app, 360, 294)
+    app.focus_window()
+    # Not beyond the top, from where the toolkit swings back.
+    stage.hand.scroll(*app.point(app.find("window")), up=2)
+    stage.wait_for(lambda: not app.in_sight(app.FIELD, "SIM PIN"), "the field to be out of sight")
+    stage.hand.key("Return")
+    app.expect_in_sight(app.LABEL, "Type a PIN here.")
+    app.fill("SIM PIN", "123")
+    app.press("Unlock")
+    app.expect_in_sight(app.LABEL, "Too short")
+    app.expect_in_sight(app.FIELD, "SIM PIN")
+    app.fill("SIM PIN", "9999")
+    app.press("Unlock")
+    app.expect_in_sight(app.LABEL, "This SIM PIN is wrong.")
+    stage.hand.type("9999")
+    app.expect_in_sight(app.FIELD, "SIM PIN")
+    stage.hand.key("Return")
+    app.expect_in_sight(app.LABEL, "This card has already refused this very PIN.")
 
 
 def case_nothing_moves_while_an_answer_is_awaited(stage):
@@ -108,14 +170,16 @@ def case_nothing_moves_while_an_answer_is_awaited(stage):
     stage.add_modems(CARD)
     app = stage.start_app()
     app.expect_page("Unlock SIM")
-    before = places(app)
+    before = app.places()
     stage.let_polkit_hang()
     app.fill("SIM PIN", "1234")
     app.press("Unlock")
     app.expect("Waiting for the modem’s answer…")
-    expect_places(stage, app, before, "while it waits")
+    until_announced(app, "Waiting for the modem’s answer…")
+    app.expect_places(before, "while it waits")
     app.expect("No answer yet.")
-    expect_places(stage, app, before, "while it waits for long")
+    until_announced(app, "No answer yet.")
+    app.expect_places(before, "while it waits for long")
 
 
 def glances(stage, app, number):

@@ -165,7 +165,7 @@ def case_change(stage):
     app.press_row("Change PIN…")
     app.expect_page("Change PIN")
     for old, new, repeat, reason in (
-        ("1234", "2468", "2469", "Not the same as the new PIN above."),
+        ("1234", "2468", "2469", "Not the same. Type it once more."),
         ("123", "2468", "2468", "Too short: a PIN has 4 to 8 digits."),
         ("1234", "123456789", "123456789", "Too long: a PIN has 4 to 8 digits."),
     ):

@@ -70,7 +70,7 @@ def case_what_cannot_be_right_is_not_sent(stage):
         ("12345678", "246", "246", "Too short: a PIN has 4 to 8 digits."),
         ("12345678", "246813579", "246813579", "Too long: a PIN has 4 to 8 digits."),
         ("12345678", "24a8", "24a8", "A PIN has only digits, 0 to 9."),
-        ("12345678", "2468", "2469", "Not the same as the new PIN above."),
+        ("12345678", "2468", "2469", "Not the same. Type it once more."),
     ):
         send_puk(app, puk, new_pin, repeat)
         app.expect(reason)

@@ -108,6 +108,26 @@ class App:
         """It belongs to the header bar."""
         return any(above.name in ("AdwGizmo", "AdwWindowTitle") for above in node.above())
 
+    def places(self):
+        """Where what is typed in and pressed stands, by name."""
+        return {node.name: node.extents() for node in self.look().walk()
+                if node.role in self.FIELD + self.BUTTON and not self.in_header(node)}
+
+    def expect_places(self, before, when):
+        """Nothing has moved."""
+        wait_for(lambda: self.places() == before, lambda: f"{when}: {before}; they are at {self.places()}")
+
+    def in_sight(self, role, words):
+        """What has these words in its name stands wholly between the header bar and the lower edge of the window."""
+        nodes = list(self.look().walk())
+        top = max(sum(node.extents()[1::2]) for node in nodes if node.role in self.BUTTON and self.in_header(node))
+        window = next(node for node in nodes if node.role in ("window", "frame")).extents()
+        places = [node.extents() for node in nodes if node.role in role and words in node.name]
+        return any(height > 0 and y >= top and y + height <= window[1] + window[3] for _x, y, _w, height in places)
+
+    def expect_in_sight(self, role, words):
+        wait_for(lambda: self.in_sight(role, words), lambda: f"{words!r} to be in sight:\n{self.describe()}")
+
     def texts(self):
         """The texts of all labels, from top to bottom."""
         texts = [node.name for node in self.look().walk() if node.role in self.LABEL and node.name]
