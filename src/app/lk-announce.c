@@ -8,8 +8,8 @@
  * @widget: where it happened
  * @message: what to say; never a code
  *
- * Has a screen reader say something now. Before GTK 4.14 there is nothing to call: see lk_announce_by_role(), which is for
- * the same words, and does nothing where this does, so that they are said once.
+ * Has a screen reader say something now. Before GTK 4.14 there is nothing to call: see lk_announce_by_role(), which is
+ * for the same words, and does nothing where this does, so that they are said once.
  */
 void
 lk_announce (GtkWidget *widget, const char *message)
