@@ -20,9 +20,9 @@ lk_words_background (LkBackgroundState state, const char *app_id)
   switch (state)
     {
     case LK_BACKGROUND_ON:
-      return g_strdup (_("On: now, and from each login on."));
+      return g_strdup (_("On, now and after each login."));
     case LK_BACKGROUND_ASKING:
-      return g_strdup (_("Your desktop is being asked…"));
+      return g_strdup (_("Asking your desktop…"));
     case LK_BACKGROUND_REFUSED:
       return g_strdup (_("Your desktop does not allow it. In its settings, let Latchkey run in the background, then "
                          "switch this on again."));
@@ -37,6 +37,6 @@ lk_words_background (LkBackgroundState state, const char *app_id)
     case LK_BACKGROUND_UNDECIDED:
     case LK_BACKGROUND_OFF:
     default:
-      return g_strdup (_("By a notification that opens its page, also while Latchkey is closed."));
+      return g_strdup (_("With a notification, even while Latchkey is closed."));
     }
 }

@@ -14,13 +14,13 @@ static const struct
   const char *paragraphs[MAX_PARAGRAPHS];
 } sections[] = {
   [LK_HELP_PIN] = { N_("Where Is the PIN?"),
-    { N_("The SIM PIN has 4 to 8 digits. It is printed on the large card that the SIM was broken out of, or stands in the "
+    { N_("The SIM PIN has 4 to 8 digits. It is printed on the large card that the SIM was broken out of, or is in the "
          "letter that came with it."),
       N_("If somebody has changed the PIN, only the new one works."),
-      N_("The PIN that opens the screen of a phone is another one. So is PIN2.") } },
+      N_("The PIN that unlocks the screen of a phone is a different one. So is PIN2.") } },
   [LK_HELP_WHAT_PUK] = { N_("What Is the PUK?"),
-    { N_("The PUK is a number of 8 digits that belongs to the SIM card. It opens the card again after the PIN was wrong too "
-         "often. With it you choose a new PIN."),
+    { N_("The PUK is a number of 8 digits that belongs to the SIM card. It unlocks the card again after the PIN was "
+         "wrong too often. With it you choose a new PIN."),
       N_("The PUK is also called PUK1. PUK2 is another number, and does not work here.") } },
   [LK_HELP_GET_PUK] = { N_("How Do I Get the PUK?"),
     { N_("Look first on the large card that the SIM was broken out of, and in the letter that came with it. Many operators "
@@ -33,8 +33,8 @@ static const struct
       N_("Never give your PIN or PUK to somebody who calls you. Nobody who calls you needs them.") } },
   [LK_HELP_NO_TRY] = { N_("What If No Try Is Left?"),
     { N_("A SIM PIN usually has 3 tries. After the last wrong one, the SIM asks for its PUK. The card is not lost yet."),
-      N_("A PUK usually has 10 tries. After the last wrong one, the card is lost for good: nobody can open it any more. Your "
-         "operator gives you a new card. You can usually keep your phone number."),
+      N_("A PUK usually has 10 tries. After the last wrong one, the card is lost for good: nobody can unlock it any "
+         "more. Your operator gives you a new card. You can usually keep your phone number."),
       N_("A right code brings its tries back. Waiting does not.") } },
   [LK_HELP_GUESS] = { N_("Why Should I Not Guess?"),
     { N_("A PIN of 4 digits is one of 10,000, and you usually have 3 tries. A PUK is one of 100 million, and you usually have "
@@ -45,7 +45,7 @@ static const struct
     { N_("Another program has used them. Usually that is a wrong PIN saved in the network settings: it is sent each time the "
          "connection starts."),
       /* Translators: leave "nm-connection-editor" as it is. */
-      N_("Correct or remove it there: it stands on the Mobile Broadband tab of the connection, in nm-connection-editor."),
+      N_("Correct or remove it there: it is on the Mobile Broadband tab of the connection, in nm-connection-editor."),
       /* Translators: leave the command as it is; NAME stands for the name of a connection. */
       N_("In a terminal, this command removes it: nmcli connection modify NAME gsm.pin ''") } },
   [LK_HELP_NETWORK] = { N_("What Is a Network Lock?"),
@@ -54,16 +54,17 @@ static const struct
       N_("Use a card of that operator. Or ask whoever sold you the modem for its unlock code, and how to enter it."),
       N_("Do not try out unlock codes: some modems stay locked for good after a few wrong ones.") } },
   [LK_HELP_MODEM] = { N_("Why Is My Modem Not Shown?"),
-    { N_("Wait a minute: some modems are slow to start. Then unplug it, and plug it in again, right at the computer."),
-      N_("Some sticks act as a network card. Their SIM is unlocked on a web page of their own. Its address stands in the "
+    { N_("Wait a minute: some modems are slow to start. Then unplug it, and plug it in again, directly into the "
+         "computer."),
+      N_("Some sticks act as a network card. Their SIM is unlocked on a web page of their own. Its address is in the "
          "manual."),
       /* Translators: leave the name of the package as it is. */
       N_("Some sticks become a modem only when the package “usb-modeswitch” is installed. A built-in modem may be turned off "
          "by a switch, by flight mode, or in the settings of the firmware."),
-      N_("Another program may use the modem. Close it, and plug the modem in again."),
+      N_("Another program may be using the modem. Close that program, and plug the modem in again."),
       /* Translators: leave the command as it is. */
       N_("In a terminal, “mmcli -L” lists the modems that ModemManager sees. Latchkey can show no others.") } },
-  [LK_HELP_KEYS] = { N_("Which Keys Are There?"),
+  [LK_HELP_KEYS] = { N_("Keyboard Shortcuts"),
     { N_("Enter goes to the next field. In the last field it presses the button of the page."),
       N_("Tab goes on, Shift+Tab goes back. Alt and an underlined letter choose the field or button with that letter."),
       N_("Escape or Alt+Left leads back to the page before. F1 shows this help. F10 opens the menu."),
@@ -77,7 +78,7 @@ G_STATIC_ASSERT (G_N_ELEMENTS (sections) == LK_N_HELPS);
  * lk_words_help_title:
  * @help: a section of the help
  *
- * Returns: its title, a question
+ * Returns: its title
  */
 const char *
 lk_words_help_title (LkHelp help)

@@ -78,7 +78,7 @@ words_modem_error (LkError error, LkOperation operation)
     case LK_ERROR_SIM_BUSY:
       return _("The SIM is busy. Wait a minute before you try again.");
     case LK_ERROR_SIM_MISSING:
-      return _("The modem sees no SIM. Check that the card sits well.");
+      return _("The modem sees no SIM. Check that the card is all the way in.");
     case LK_ERROR_NOT_ALLOWED:
       return operation == LK_OPERATION_CHANGE
                ? _("The SIM does not allow this now. Its PIN can only be changed while it is turned on.")
@@ -103,17 +103,18 @@ words_system_error (LkError error)
   switch (error)
     {
     case LK_ERROR_NOT_PERMITTED:
-      return _("Your system did not permit this. Log in at this computer itself and do it there, or ask whoever "
-               "administers it.");
+      return _("Your system did not permit this. Log in at this computer itself and do it there, or ask whoever looks "
+               "after it.");
     case LK_ERROR_FAILED:
       return _("ModemManager could not do this. Check that the modem is plugged in. If it is, the service that asks "
-               "for your permission (polkit) may be missing.");
+               "for your permission (polkit) may be missing: ask whoever looks after this computer.");
     case LK_ERROR_SIM_GONE:
       return _("ModemManager no longer has this SIM. Wait until the modem is back.");
     case LK_ERROR_SERVICE_GONE:
       return _("ModemManager ended before it answered. Look at the tries left before you go on.");
     case LK_ERROR_NO_SERVICE:
-      return _("ModemManager is not running. Start it with “systemctl start ModemManager”.");
+      return _("ModemManager is not running. Restart the computer, or type “systemctl start ModemManager” in a "
+               "terminal.");
     case LK_ERROR_TIMED_OUT:
       return _("No answer came. Look at the tries left before you go on.");
     default:
@@ -225,11 +226,11 @@ words_unsent (LkVerdict verdict, gboolean puk)
     case LK_VERDICT_GONE:
       return _("The modem is not there now. Wait until it is back, or plug it in again.");
     case LK_VERDICT_CARD_CHANGED:
-      return _("The modem was gone for a moment, or the card was changed. What you typed was dropped. Look which card it is "
-               "before you type again.");
+      return _("The modem was gone for a moment, or the card was changed. What you typed was dropped. Check which "
+               "card it is before you type again.");
     case LK_VERDICT_LOCK_CHANGED:
-      return _("The SIM asks for something else now. What you typed was dropped. Look what it asks for before you type "
-               "again.");
+      return _("The SIM asks for something else now. What you typed was dropped. Check what it asks for before you "
+               "type again.");
     case LK_VERDICT_BUSY:
       return _("The card has not answered yet. Wait until it does.");
     case LK_VERDICT_WRONG_STATE:
@@ -245,7 +246,7 @@ words_unsent (LkVerdict verdict, gboolean puk)
       return puk ? _("No PUK try is left. Ask your operator for a new card.")
                  : _("No PIN try is left. The SIM needs its PUK.");
     case LK_VERDICT_NEEDS_CONSENT:
-      return _("First read the sentence at the check box. Tick it if you agree.");
+      return _("First read the sentence beside the check box. Tick the box if you agree.");
     case LK_VERDICT_NO_ANSWER:
     default:
       return _("ModemManager did not answer when it was asked about the card. Wait a minute before you try again.");
@@ -289,11 +290,14 @@ lk_words_advice (const LkOutcome *outcome)
   switch (outcome->operation)
     {
     case LK_OPERATION_UNBLOCK:
-    case LK_OPERATION_TURN_ON:
     case LK_OPERATION_CHANGE:
       /* Translators: leave "nm-connection-editor" as it is. */
-      return _("Do your network settings keep the old PIN? Correct it there, or it will be tried again and use up "
-               "tries. It stands on the Mobile Broadband tab of the connection, in nm-connection-editor.");
+      return _("Is the old PIN saved in your network settings? Correct it there, or it will be tried again and use up "
+               "tries. It is on the Mobile Broadband tab of the connection, in nm-connection-editor.");
+    case LK_OPERATION_TURN_ON:
+      /* Translators: leave "nm-connection-editor" as it is. */
+      return _("Is a PIN saved in your network settings? Check that it is the PIN of this card, or a wrong one will be "
+               "tried and use up tries. It is on the Mobile Broadband tab of the connection, in nm-connection-editor.");
     case LK_OPERATION_UNLOCK:
     case LK_OPERATION_TURN_OFF:
     default:
@@ -313,10 +317,10 @@ lk_words_replaced (gboolean dropped)
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (!dropped)
-    return g_strdup (_("There is another card in this modem now. Look which card it is before you type."));
+    return g_strdup (_("There is another card in this modem now. Check which card it is before you type."));
 
-  add (text, _("There is another card in this modem now. What you typed was dropped. Look which card it is before you type "
-               "again."));
+  add (text, _("There is another card in this modem now. What you typed was dropped. Check which card it is before "
+               "you type again."));
   add (text, _("Nothing was sent, and no try was used."));
 
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -120,7 +120,7 @@ add_esim (GString *text)
 static void
 add_phone (GString *text)
 {
-  add (text, _("Does that not help? Try the card in a phone."));
+  add (text, _("If that does not help, try the card in a phone."));
 }
 
 static void
@@ -173,7 +173,7 @@ add_failed (GString *text, const LkTopic *topic)
     case LK_FAILURE_UNKNOWN_CAPABILITIES:
       add (text, _("The modem does not say what it can do."));
       add_replug (text);
-      add (text, _("Does that not help? Look for newer firmware from its maker."));
+      add (text, _("If that does not help, look for newer firmware from its maker."));
       break;
     case LK_FAILURE_SIM_MISSING:
     case LK_FAILURE_OTHER:
@@ -214,14 +214,21 @@ add_network_lock (GString *text, LkLock lock)
 static void
 add_no_service (GString *text, LkPage page)
 {
+  const char *restart = _("Restart the computer. If that does not help, ask whoever looks after it.");
+
   if (page == LK_PAGE_NO_BUS)
-    add (text, _("Latchkey reaches modems through ModemManager, a service on the system bus (D-Bus). There is no system "
-                 "bus that Latchkey can reach. If it runs in a container, let the container have the system bus."));
-  else
-    add (text, _("ModemManager is the service that talks to modems and SIM cards. Latchkey cannot work without it."));
-  add (text, _("Is it not installed? The package is called “modemmanager” in Debian, Ubuntu and Arch Linux, and "
+    {
+      add (text, _("Latchkey reaches modems through the system bus of this computer, and does not find it."));
+      add (text, restart);
+      add (text, _("If Latchkey runs in a container, let the container have the system bus."));
+      return;
+    }
+
+  add (text, _("ModemManager is the service that talks to modems and SIM cards. Latchkey cannot work without it."));
+  add (text, restart);
+  add (text, _("It may not be installed. The package is called “modemmanager” in Debian, Ubuntu and Arch Linux, and "
                "“ModemManager” in Fedora and openSUSE."));
-  add (text, _("Once it is installed, start it with this command. This page then goes on by itself."));
+  add (text, _("In a terminal, this command starts it. This page then goes on by itself."));
 }
 
 static void
@@ -257,17 +264,17 @@ add_modem_page (GString *text, const LkTopic *topic)
     case LK_PAGE_UNKNOWN_LOCK:
       add (text, _("ModemManager does not say what this SIM asks for. So there is nothing to type yet."));
       add_replug (text);
-      add (text, _("Does that not help? Check that the card is the right way round and all the way in."));
+      add (text, _("If that does not help, check that the card is the right way round and all the way in."));
       add_blocked_cause (text);
       break;
     case LK_PAGE_UNLOCK:
       add (text, _("Type the PIN of this SIM. It came with the card, unless you changed it."));
       break;
     case LK_PAGE_PUK:
-      add (text, _("The SIM PIN was wrong too often. The PUK from your operator opens the card again, with a new PIN that "
-                   "you choose."));
-      add (text, _("The PUK, also called PUK1, stands in the letter that came with the card. Or ask your operator, with the "
-                   "details below. PIN1, PIN2 and PUK2 will not work. Do not guess."));
+      add (text, _("The SIM PIN was wrong too often. The PUK from your operator unlocks the card again, with a new "
+                   "PIN that you choose."));
+      add (text, _("The PUK, also called PUK1, is in the letter that came with the card. Or ask your operator, with "
+                   "the details below. PIN1, PIN2 and PUK2 will not work. Do not guess."));
       break;
     case LK_PAGE_TURN_OFF:
       add (text, _("The SIM will not ask for its PIN any more. Anyone who has this card can then use it: calls, messages "
@@ -304,9 +311,9 @@ lk_words_body (const LkTopic *topic)
       break;
     case LK_PAGE_NO_MODEM:
       add (text, _("It shows up here by itself."));
-      add (text, _("Is it plugged in and not shown? Wait a minute: some modems are slow to start. Some sticks act as a "
-                   "network card, and their SIM is unlocked on a web page of their own. Or another program uses the "
-                   "modem."));
+      add (text, _("Is it plugged in but not shown? Wait a minute: some modems are slow to start. Some sticks act as "
+                   "a network card, and their SIM is unlocked on a web page of their own. Or another program is using "
+                   "the modem."));
       break;
     case LK_PAGE_GONE:
       add (text, _("It was unplugged or turned off, or it lost its connection. Plug it in again. This page then goes on by "
@@ -332,7 +339,7 @@ lk_words_body (const LkTopic *topic)
 const char *
 lk_words_command (LkPage page)
 {
-  return page == LK_PAGE_NO_SERVICE || page == LK_PAGE_NO_BUS ? "systemctl start ModemManager" : NULL;
+  return page == LK_PAGE_NO_SERVICE ? "systemctl start ModemManager" : NULL;
 }
 
 /**

@@ -64,7 +64,7 @@ def the_pin(stage, teller):
     fill(app, SIM_PIN="1234")
     app.press("Turn Off SIM PIN")
     teller.step("The PIN is typed, and the tick forgotten.", "Turn Off SIM PIN",
-                "First read the sentence at the check box", picture="turn-off-no-tick")
+                "First read the sentence beside the check box", picture="turn-off-no-tick")
     app.tick()
     app.press("Turn Off SIM PIN")
     teller.step("The tick is set.", "SIM Unlocked", "The SIM PIN is turned off.", "Off", disable=1,
@@ -100,7 +100,7 @@ def the_puk(stage, teller):
     fill(app, SIM_PIN="9993")
     app.press("Unlock")
     teller.step("Two wrong PINs, and a third one without the tick.", "Unlock SIM",
-                "First read the sentence at the check box", verify=2, picture="unlock-last-try")
+                "First read the sentence beside the check box", verify=2, picture="unlock-last-try")
     app.tick()
     app.press("Unlock")
     teller.step("The tick is set. The modem restarts, as some do then.", "The Modem Is Restarting",
@@ -113,7 +113,7 @@ def the_puk(stage, teller):
     fill(app, PUK="12345678", New_PIN="2468", Repeat_new_PIN="2468")
     app.press("Unlock")
     teller.step("The right PUK with a new PIN: 2468.", "SIM Unlocked", "Unlocked. The SIM has its new PIN.",
-                "Do your network settings keep the old PIN?", verify=3, unblock=2, picture="ready-after-puk")
+                "Is the old PIN saved in your network settings?", verify=3, unblock=2, picture="ready-after-puk")
     stage.sim.swap("m0", **{"pin-tries": 0, "puk-tries": 1})
     teller.step("Another card is put in. One PUK try is left of it.", "PUK Needed", "1 try left",
                 picture="puk-last-try")

@@ -16,8 +16,8 @@ from children import wait_for
 
 SWITCH = "Tell me when a SIM is locked"
 PORTAL = "org.freedesktop.portal.Desktop"
-ON = "On: now, and from each login on."
-OFF = "By a notification that opens its page"
+ON = "On, now and after each login."
+OFF = "With a notification"
 
 
 class World(sandbox.World, test_gnome.Desk):

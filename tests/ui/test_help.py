@@ -17,7 +17,7 @@ def case_F1_on_the_PIN_page(stage):
     app.expect_page("Help")
     app.expect_focus(SECTION, "Where Is the PIN?")
     app.expect("The SIM PIN has 4 to 8 digits.")
-    app.tab_to(SECTION, "Which Keys Are There?")
+    app.tab_to(SECTION, "Keyboard Shortcuts")
     stage.hand.key("Escape")
     app.expect_page("Unlock SIM")
     app.expect_focus(app.FIELD, "SIM PIN")

@@ -33,7 +33,7 @@ def case_unlock_turn_off_turn_on(stage):
     app.expect_focus(app.FIELD, "SIM PIN")
     hand.type("1234")
     hand.key("Return")
-    app.refuses("First read the sentence at the check box")
+    app.refuses("First read the sentence beside the check box")
     app.expect_focus(app.TICK)
     hand.key("space")
     app.tab_to(app.BUTTON, "Turn Off SIM PIN")

@@ -6,7 +6,7 @@ import signal
 
 import tap
 
-ADVICE = "Do your network settings keep the old PIN? Correct it there, or it will be tried again"
+ADVICE = "Is the old PIN saved in your network settings? Correct it there, or it will be tried again"
 OPEN = "id=m0,pin=1234,verified=1"
 
 
@@ -32,7 +32,7 @@ def case_turn_off(stage):
     app.expect("Anyone who has this card can then use it: calls, messages and data, at your cost.")
     app.fill("SIM PIN", "1234")
     app.press("Turn Off SIM PIN")
-    app.refuses("First read the sentence at the check box")
+    app.refuses("First read the sentence beside the check box")
     stage.expect_counts()
     sentence = app.tick()
     assert "anyone who has this card can use it" in sentence, sentence
@@ -120,7 +120,7 @@ def case_turn_off_with_a_wrong_PIN(stage):
     stage.expect_counts(disable=1)
     app.fill("SIM PIN", "1234")
     app.press("Turn Off SIM PIN")
-    app.refuses("First read the sentence at the check box")
+    app.refuses("First read the sentence beside the check box")
     stage.expect_counts(disable=1)
     app.tick()
     app.press("Turn Off SIM PIN")
@@ -152,7 +152,8 @@ def case_turn_on(stage):
     app.fill("SIM PIN", "1234")
     app.press("Turn On SIM PIN")
     app.expect_page("SIM Unlocked")
-    app.expect("The SIM PIN is turned on. The SIM asks for it each time the modem starts.", ADVICE, "On")
+    app.expect("The SIM PIN is turned on. The SIM asks for it each time the modem starts.", "On")
+    app.expect("Is a PIN saved in your network settings? Check that it is the PIN of this card")
     stage.expect_counts(enable=2)
     assert stage.card()["pin_enabled"]
     stage.sim.power_cycle("m0")

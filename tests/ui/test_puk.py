@@ -4,7 +4,7 @@
 
 import tap
 
-ADVICE = "Do your network settings keep the old PIN? Correct it there, or it will be tried again"
+ADVICE = "Is the old PIN saved in your network settings? Correct it there, or it will be tried again"
 
 
 def use_up_the_pin(app):
@@ -98,7 +98,7 @@ def case_consent_for_each_of_the_last_three(stage):
     app.expect("3 tries left")
     for left, codes in ((3, 0), (2, 1), (1, 2)):
         send_puk(app, f"8765432{left}", "2468")
-        app.refuses("First read the sentence at the check box")
+        app.refuses("First read the sentence beside the check box")
         stage.expect_counts(unblock=codes)
         sentence = app.tick()
         assert "the card is lost for good" in sentence, sentence

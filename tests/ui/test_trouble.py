@@ -114,7 +114,7 @@ def case_polkit_is_not_there(stage):
     app.fill("SIM PIN", "1234")
     app.press("Unlock")
     # ModemManager's error is the one that it also gives for a failing modem.
-    app.expect("the service that asks for your permission (polkit) may be missing.", MAYBE_USED)
+    app.expect("the service that asks for your permission (polkit) may be missing: ask whoever", MAYBE_USED)
     stage.expect_counts()
     stage.start_polkit()
     stage.allow("Device.Control")
@@ -140,7 +140,7 @@ def case_no_answer_yet(stage):
     stage.expect_counts()
     # Somebody ends what hangs, and it comes back.
     stage.stop_polkit()
-    app.expect("the service that asks for your permission (polkit) may be missing.", MAYBE_USED)
+    app.expect("the service that asks for your permission (polkit) may be missing: ask whoever", MAYBE_USED)
     stage.expect_counts()
     stage.start_polkit()
     stage.allow("Device.Control")

@@ -171,7 +171,7 @@ def case_consent_before_the_last_try(stage):
     app.expect("1 try left")
     app.fill("SIM PIN", "9999")
     app.press("Unlock")
-    app.refuses("First read the sentence at the check box")
+    app.refuses("First read the sentence beside the check box")
     stage.expect_counts()
     sentence = app.tick()
     assert "last try" in sentence and "PUK" in sentence, sentence
@@ -198,7 +198,7 @@ def case_a_tick_is_good_for_one_press(stage):
     assert not app.ticked(), "the tick is still there after the press"
     app.fill("SIM PIN", "1234")
     app.press("Unlock")
-    app.refuses("First read the sentence at the check box")
+    app.refuses("First read the sentence beside the check box")
     stage.expect_counts(verify=2)
 
 
