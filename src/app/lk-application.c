@@ -3,13 +3,12 @@
 
 #include "lk-application.h"
 
+#include "lk-about.h"
 #include "lk-autostart.h"
 #include "lk-background.h"
 #include "lk-manager.h"
 #include "lk-present.h"
 #include "lk-window.h"
-
-#include <glib/gi18n.h>
 
 /* One window, and the modems behind it. The application lives as long as its window, and until the last
  * answer of a card is there. */
@@ -96,14 +95,9 @@ static void
 on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GtkApplication *application = GTK_APPLICATION (data);
-  const char *authors[] = { "The Latchkey authors", NULL };
 
-  gtk_show_about_dialog (gtk_application_get_active_window (application), "program-name", "Latchkey", "version",
-                         LK_VERSION, "logo-icon-name", g_application_get_application_id (G_APPLICATION (application)),
-                         "comments", _("Unlocks SIM cards, and never wastes a try"), "authors", authors, "copyright",
-                         "© The Latchkey authors", "license-type", GTK_LICENSE_GPL_3_0, "translator-credits",
-                         /* Translators: your names, one a line. */
-                         _("translator-credits"), NULL);
+  lk_about_show (gtk_application_get_active_window (application),
+                 g_application_get_application_id (G_APPLICATION (application)));
 }
 
 static void
