@@ -24,10 +24,15 @@ on_modem_notify (LkModemRow *self)
   g_autofree char *card = lk_words_card (lk_modem_get_operator (modem), lk_modem_get_number (modem),
                                          lk_modem_get_iccid (modem));
   const char *state = lk_words_state (lk_modem_get_state (modem), lk_modem_get_failure (modem));
-  g_autofree char *subtitle = card != NULL ? g_strdup_printf ("%s\n%s", state, card) : g_strdup (state);
+  g_autoptr (GString) subtitle = g_string_new (state);
+
+  if (card != NULL)
+    g_string_append_printf (subtitle, "\n%s", card);
+  /* Lines of one paragraph begin at the same side, in whichever script they are: that of the state's words. */
+  g_string_replace (subtitle, "\n", "\342\200\250", 0);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle->str);
 }
 
 static void

@@ -254,7 +254,7 @@ lk_notice_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
       g_value_set_boolean (value, is_refused (self));
       break;
     case PROP_ADVICE:
-      g_value_set_static_string (value, lk_words_advice (get_told (self)));
+      g_value_take_string (value, lk_words_advice (get_told (self)));
       break;
     case PROP_OTHERS:
       g_value_take_string (value, dup_others (self));

@@ -104,7 +104,7 @@ lk_words_help_body (LkHelp help)
       g_string_append (text, _(sections[help].paragraphs[i]));
     }
 
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return lk_words_keep_names (text->str);
 }
 
 /**

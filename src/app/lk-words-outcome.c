@@ -275,19 +275,10 @@ lk_words_verdict (LkVerdict verdict, LkOperation operation)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/**
- * lk_words_advice:
- * @outcome: (nullable): how an attempt ended
- *
- * Returns: what to see to afterwards, or %NULL for nothing
- */
-const char *
-lk_words_advice (const LkOutcome *outcome)
+static const char *
+words_saved_pin (LkOperation operation)
 {
-  if (outcome == NULL || outcome->result != LK_RESULT_DONE)
-    return NULL;
-
-  switch (outcome->operation)
+  switch (operation)
     {
     case LK_OPERATION_UNBLOCK:
     case LK_OPERATION_CHANGE:
@@ -303,6 +294,25 @@ lk_words_advice (const LkOutcome *outcome)
     default:
       return NULL;
     }
+}
+
+/**
+ * lk_words_advice:
+ * @outcome: (nullable): how an attempt ended
+ *
+ * Returns: (transfer full) (nullable): what to see to afterwards, or %NULL for nothing
+ */
+char *
+lk_words_advice (const LkOutcome *outcome)
+{
+  const char *advice;
+
+  if (outcome == NULL || outcome->result != LK_RESULT_DONE)
+    return NULL;
+
+  advice = words_saved_pin (outcome->operation);
+
+  return advice != NULL ? lk_words_keep_names (advice) : NULL;
 }
 
 /**

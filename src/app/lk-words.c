@@ -46,22 +46,13 @@ lk_words_modem (const char *manufacturer, const char *model, guint slot, guint n
   return g_strdup_printf (_("%s, SIM slot %u"), name, slot);
 }
 
-/* Words that stay on one line where there is room for it. */
-static char *
-keep_together (const char *text)
-{
-  g_auto (GStrv) words = g_strsplit (text, " ", -1);
-
-  return g_strjoinv ("\302\240", words);
-}
-
 /**
  * lk_words_card:
  * @operator_name: (nullable): the operator
  * @number: (nullable): the phone number
  * @iccid: (nullable): the number of the card
  *
- * Returns: (transfer full) (nullable): which card this is, or %NULL when nothing is known of it;
+ * Returns: (transfer full) (nullable): which card this is, a line for each fact, or %NULL when nothing is known of it;
  *   plain text, never markup
  */
 char *
@@ -80,15 +71,13 @@ lk_words_card (const char *operator_name, const char *number, const char *iccid)
       const char *last = length > 4 ? g_utf8_find_prev_char (iccid, iccid + length - 3) : iccid;
 
       /* Translators: the last digits of the number that is printed on a SIM card. */
-      g_autofree char *ending = g_strdup_printf (_("card ending in %s"), last);
-
-      g_ptr_array_add (parts, keep_together (ending));
+      g_ptr_array_add (parts, g_strdup_printf (_("card ending in %s"), last));
     }
   if (parts->len == 0)
     return NULL;
 
   g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  return g_strjoinv ("\n", (char **) parts->pdata);
 }
 
 /**
@@ -366,4 +355,29 @@ const char *
 lk_words_copied (void)
 {
   return _("Details copied");
+}
+
+/**
+ * lk_words_keep_names:
+ * @text: a text
+ *
+ * Returns: (transfer full): @text with the hyphens of programs' names such that no line ends at them
+ */
+char *
+lk_words_keep_names (const char *text)
+{
+  static const struct
+  {
+    const char *name;
+    const char *kept;
+  } names[] = {
+    { "nm-connection-editor", "nm\342\200\221connection\342\200\221editor" },
+    { "usb-modeswitch", "usb\342\200\221modeswitch" },
+  };
+  GString *kept = g_string_new (text);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_string_replace (kept, names[i].name, names[i].kept, 0);
+
+  return g_string_free (kept, FALSE);
 }

@@ -64,6 +64,7 @@ char       *lk_words_details     (const char *iccid,
                                   const char *operator_name,
                                   LkState     state);
 const char *lk_words_copied      (void);
+char       *lk_words_keep_names  (const char *text);
 
 /* What pages say: lk-words-page.c */
 const char *lk_words_title       (const LkTopic *topic);
@@ -80,7 +81,7 @@ const char *lk_words_help_button (LkPage page);
 /* What came of an attempt: lk-words-outcome.c */
 char       *lk_words_outcome     (const LkOutcome *outcome, LkState state, guint pin_left, guint puk_left);
 char       *lk_words_verdict     (LkVerdict verdict, LkOperation operation);
-const char *lk_words_advice      (const LkOutcome *outcome);
+char       *lk_words_advice      (const LkOutcome *outcome);
 char       *lk_words_replaced    (gboolean dropped);
 char       *lk_words_others      (guint others_used, gboolean unseen);
 

@@ -119,7 +119,7 @@ test_background (void)
     }
 }
 
-/* The number keeps its + before it in a line of either direction, and the last words stay together. */
+/* A line for each, and the number keeps its + before it in a line of either direction. */
 static void
 test_card (void)
 {
@@ -134,9 +134,9 @@ test_card (void)
     { "", "", "", NULL },
     { "Blue", NULL, NULL, "Blue" },
     { NULL, "+4915112345678", NULL, "\342\201\246+4915112345678\342\201\251" },
-    { NULL, NULL, "89490000000000000001", "card\302\240ending\302\240in\302\2400001" },
-    { NULL, NULL, "001", "card\302\240ending\302\240in\302\240001" },
-    { "Blue Sky", "+49", "8949", "Blue Sky · \342\201\246+49\342\201\251 · card\302\240ending\302\240in\302\2408949" },
+    { NULL, NULL, "89490000000000000001", "card ending in\302\2400001" },
+    { NULL, NULL, "001", "card ending in\302\240001" },
+    { "Blue Sky", "+49", "8949", "Blue Sky\n\342\201\246+49\342\201\251\ncard ending in\302\2408949" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -179,6 +179,21 @@ test_help (void)
       g_assert_cmpstr (lk_words_help_button (page) + 1, ==, lk_words_help_title (lk_page_help (page)));
 }
 
+/* No line ends within the name of a program, neither in the help nor in the advice. */
+static void
+test_names (void)
+{
+  const LkOutcome outcome = { .operation = LK_OPERATION_CHANGE, .result = LK_RESULT_DONE };
+  g_autofree char *fewer = lk_words_help_body (LK_HELP_FEWER);
+  g_autofree char *modem = lk_words_help_body (LK_HELP_MODEM);
+  g_autofree char *advice = lk_words_advice (&outcome);
+
+  g_assert_nonnull (strstr (fewer, "nm\342\200\221connection\342\200\221editor"));
+  g_assert_nonnull (strstr (modem, "usb\342\200\221modeswitch"));
+  g_assert_nonnull (strstr (advice, "nm\342\200\221connection\342\200\221editor"));
+  g_assert_nonnull (strstr (modem, "mmcli -L"));
+}
+
 static void
 test_faults (void)
 {
@@ -213,6 +228,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/card", test_card);
   g_test_add_func ("/words/pages", test_pages);
   g_test_add_func ("/words/help", test_help);
+  g_test_add_func ("/words/names", test_names);
   g_test_add_func ("/words/faults", test_faults);
   g_test_add_func ("/words/details", test_details);
   return g_test_run ();
