@@ -2,7 +2,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Loaded before the program by tests/ui/spoken.py and test_looks.py: takes the translations from another folder, and
- * says on stderr which words have less room than they need, and when pages begin to fade. */
+ * says on stderr which words it has looked at, which of them have less room than they need, and when pages begin to
+ * fade. */
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -17,16 +18,36 @@
 static GHashTable *before;
 static GHashTable *now;
 
+/* How often in a row that was so; takes the line */
+static guint
+look_once_more (char *line)
+{
+  guint looks = GPOINTER_TO_UINT (g_hash_table_lookup (before, line)) + 1;
+
+  g_hash_table_replace (now, line, GUINT_TO_POINTER (looks));
+
+  return looks;
+}
+
 static void
 say (const char *what, const char *words, int needed, int given)
 {
   g_autofree char *line = g_strdup_printf ("CUT OFF: %s: needs %d, has %d: %s", what, needed, given, words);
 
-  guint looks = GPOINTER_TO_UINT (g_hash_table_lookup (before, line)) + 1;
-
-  if (looks == LOOKS)
+  if (look_once_more (g_strdup (line)) == LOOKS)
     g_printerr ("%s\n", line);
-  g_hash_table_replace (now, g_steal_pointer (&line), GUINT_TO_POINTER (looks));
+}
+
+/* That these words have been looked at for long enough, in a window of that width */
+static void
+say_seen (GtkWidget *label)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (label)));
+  g_autofree char *words = g_strdelimit (g_strdup (gtk_label_get_text (GTK_LABEL (label))), "\n", '\t');
+  g_autofree char *line = g_strdup_printf ("SEEN %d: %s", width, words);
+
+  if (look_once_more (g_strdup (line)) == LOOKS)
+    g_printerr ("%s\n", line);
 }
 
 /* With its padding and without its margins */
@@ -69,11 +90,11 @@ look_at_label (GtkWidget *widget)
     say ("height", words, needed, height);
 }
 
-/* Nothing scrolls sideways: what does not stand in the window is cut off by its edge. */
+/* Nothing scrolls sideways: what does not stand in the window, or in the menu, is cut off by its edge. */
 static void
 look_at_place (GtkWidget *widget)
 {
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_native (widget));
   graphene_rect_t bounds;
 
   if (!gtk_widget_compute_bounds (widget, window, &bounds))
@@ -89,8 +110,13 @@ look_at (GtkWidget *widget)
     return;
   if (GTK_IS_LABEL (widget))
     {
-      look_at_label (widget);
-      look_at_place (widget);
+      /* Not the keys in the menu: those are the toolkit's, and have a margin around them that it alone knows. */
+      if (g_str_equal (gtk_widget_get_css_name (widget), "label"))
+        {
+          look_at_label (widget);
+          look_at_place (widget);
+        }
+      say_seen (widget);
     }
   for (GtkWidget *c = gtk_widget_get_first_child (widget); c != NULL; c = gtk_widget_get_next_sibling (c))
     look_at (c);

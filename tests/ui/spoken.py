@@ -12,13 +12,17 @@ import tempfile
 import access
 from tagged import Catalog
 
-PO = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "po")
-LOCALES = {"pseudo": "en_US", "de": "de_DE", "ar": "ar_EG", "ja": "ja_JP"}
+HERE = os.path.dirname(os.path.abspath(__file__))
+PO = os.path.join(HERE, "..", "..", "po")
+# Each language and a locale for it; meson.build makes a test of each
+with open(os.path.join(HERE, "languages.txt"), encoding="utf-8") as table:
+    LOCALES = dict(line.split() for line in table)
 # Not ours to translate: what a modem, a card, a shell or the toolkit says
 FOREIGN = ("Latchkey Mobile", "Demo Mobile", "Latchkey", "systemctl start ModemManager", "GtkImage")
-# Buttons of the toolkit's own that newer versions name
-TOOLKIT = {"gtk40": ("Minimize", "Maximize", "Close"), "libadwaita": ("Dismiss",)}
-SPOKEN = ("label", "heading", "button", "push button", "text box", "text", "check box", "list item", "group", "panel")
+# The toolkit's own: buttons that newer versions name, and a row in the window About
+TOOLKIT = {"gtk40": ("Minimize", "Maximize", "Close"), "libadwaita": ("Dismiss", "Details")}
+SPOKEN = ("label", "heading", "button", "push button", "text box", "text", "check box", "list item", "menu item",
+          "group", "panel")
 
 
 def pseudo(folder):
@@ -41,16 +45,24 @@ class Reader:
             gettext.translation(domain, languages=[language], fallback=True).gettext(word)
             for domain, words in TOOLKIT.items() for word in words
         }
+        self.ours = {text for entry in self.catalog.english.values() for key, text in entry.items() if key == "msgid"}
         self.untold = set()
+
+    def in_english(self, text):
+        return self.catalog.plain(text)[0]
 
     def read(self, node):
         node.name, rest = self.catalog.plain(node.name)
-        node.description = self.catalog.plain(node.description)[0]
+        node.description = self.in_english(node.description)
         for foreign in FOREIGN:
             rest = rest.replace(foreign, "")
+        if node.role not in SPOKEN or not any(letter.isalpha() for letter in rest):
+            return
         header = any(above.name in ("AdwGizmo", "AdwWindowTitle") for above in node.above())
-        toolkit = node.role == "button" and rest in self.toolkit
-        if node.role in SPOKEN and not header and not toolkit and any(letter.isalpha() for letter in rest):
+        # Most of what stands in the window About is the toolkit's.
+        about = any(above.role in ("window", "dialog") and above.name != "Latchkey" for above in node.above())
+        toolkit = (about or node.role == "button") and rest in self.toolkit
+        if not header and not toolkit and (not about or rest in self.ours):
             self.untold.add((node.role, rest))
 
 
@@ -66,9 +78,10 @@ def spoken(stage, language):
         LOCPATH=folder, LC_ALL=f"{locale}.UTF-8", LANGUAGE=language, LK_LOCALEDIR=folder,
         LD_PRELOAD=os.environ["LK_LOOK"], G_DEBUG="",
     )
-    access.on_node = reader.read
+    before = access.on_node, access.in_english
+    access.on_node, access.in_english = reader.read, reader.in_english
     try:
         yield reader
     finally:
-        access.on_node = None
+        access.on_node, access.in_english = before
         shutil.rmtree(folder)

@@ -10,6 +10,7 @@ from phone import Phone, expect_whole
 from spoken import LOCALES, spoken
 
 import scenes
+import seldom
 
 
 def told(language, scene):
@@ -44,4 +45,4 @@ def case_ar_back_is_where_the_text_begins(stage):
         app.expect_page("SIM Unlocked")
 
 
-tap.main([told(language, scene) for language in LOCALES for scene in scenes.ALL])
+tap.main([told(language, scene) for language in LOCALES for scene in scenes.ALL + seldom.ALL])

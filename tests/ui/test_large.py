@@ -10,6 +10,7 @@ from camera import Camera
 from phone import Phone, expect_whole, look
 
 import scenes
+import seldom
 
 
 def case_nothing_moves_for_a_fault_of_several_lines(stage):
@@ -39,4 +40,4 @@ def told(scene):
 
 
 harness.World = functools.partial(harness.World, text_scale=2)
-tap.main([told(scene) for scene in scenes.ALL])
+tap.main([told(scene) for scene in scenes.ALL + seldom.ALL])

@@ -38,7 +38,7 @@ def case_checking(stage):
 def case_no_SIM_then_one(stage):
     app = stage.open("id=m0,card=none")
     app.expect_page("No SIM Found")
-    app.expect("Try the card in a phone.", "A card whose PUK tries are all used can look like this as well.")
+    app.expect("try the card in a phone.", "A card whose PUK tries are all used can look like this as well.")
     expect_no_field(stage, app)
     stage.sim.swap("m0", pin="1234")
     app.expect_page("Unlock SIM")

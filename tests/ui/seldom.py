@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: The Latchkey authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Scenes that the demo does not show: what is seldom seen. Only for their words."""
+
+import signal
+
+import standin
+
+LOCKS = (
+    ("PH-SIM PIN", "Locked to Another SIM Card", "accepts only the one SIM card"),
+    ("PH-SP PIN", "Locked to a Service Provider", "of one service provider."),
+    ("PH-CORP PIN", "Locked to a Company", "of one company."),
+)
+
+
+def several_at_once(stage, teller):
+    """Modems of all these kinds, and a ModemManager that is slow to say so."""
+    stage.start_daemon()
+    stage.add_modems(
+        *(f"id=m{number},model={number},lock-before={lock}" for number, (lock, *_) in enumerate(LOCKS)),
+        "id=m3,model=3,pin=1234,tries=0", "id=m4,model=4,pin=1234",
+    )
+    stage.wait_for(lambda: len(stage.paths()) == 5, "ModemManager to know the modems")
+    stage.daemon.send(signal.SIGSTOP)
+    app = stage.start_app()
+    teller.begin("What is seldom seen", stage, app)
+    teller.step("ModemManager does not answer yet.", "Looking for Modems", "Asking ModemManager which modems there are.")
+    stage.daemon.send(signal.SIGCONT)
+    teller.step("It answers.", "Choose a Modem", "Network lock", "Locked: needs the SIM PIN")
+    for number, (lock, title, words) in enumerate(LOCKS):
+        app.press_row(f"Latchkey {number}")
+        teller.step(f"A modem with the lock {lock}.", title, words, modem=f"m{number}")
+        app.press("Back")
+    app.press_row("Latchkey 3")
+    teller.step("A modem that does not report tries.", "Unlock SIM", "Tries left: not reported by this modem", modem="m3")
+    app.press("Back")
+    app.press_row("Latchkey 4")
+    app.expect_page("Unlock SIM")
+    stage.another_program_tries("9999", "m4")
+    teller.step("Another program has tried a PIN.", "Unlock SIM", "Another program used 1 try.", modem="m4", verify=1)
+    the_menu(stage, teller, app)
+
+
+def the_menu(stage, teller, app):
+    app.focus_window()
+    stage.hand.key("F10")
+    about = app.find("menu item", "About Latchkey")
+    teller.glance("Tell Me When a SIM Is Locked", "Help", "About Latchkey", "Quit")
+    about.press()
+    teller.glance("The Latchkey authors")
+    # To its row Details
+    stage.hand.key("Tab", "Return")
+    teller.glance("Unlocks SIM cards, and never wastes a try")
+
+
+def given_up(stage, teller):
+    """ModemManager has given up on the modem, for one reason and for another."""
+    mock = standin.start(stage)
+    mock.add("unknown-capabilities")
+    app = stage.start_app()
+    teller.begin("Given up", stage, app)
+    teller.step("It says why.", "The Modem Cannot Be Used", "The modem does not say what it can do.")
+    mock.remove()
+    app.expect_page("The Modem Is Restarting")
+    mock.add("unknown")
+    teller.step("It does not say why.", "The Modem Cannot Be Used", "ModemManager has given up on this modem")
+
+
+ALL = (several_at_once, given_up)
