@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: The Latchkey authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The app's own colours can be read: 4.5 to 1 or better, on every background that libadwaita has for them. And the
-icon is seen on the colours that software centres put behind it.
+"""The app's own colours can be read: 4.5 to 1 or better, on every background that libadwaita has for them. A ring, which
+says where the keyboard is or what was wrong, is seen: 3 to 1 or better. And the icon is seen on the colours that software centres put behind it.
 
 Usage: contrast.py TOP
 """
@@ -13,11 +13,14 @@ import tree
 from tap import Tap
 
 LEAST = 4.5
+LEAST_OF_RING = 3
 # A whole shape is seen with less than a letter
 LEAST_OF_ICON = 1.5
-# Window and card of libadwaita 1.2 and of newer ones; the text as it is mixed with them.
-LIGHT = {"backgrounds": ((250, 250, 250), (255, 255, 255)), "text": ((0, 0, 0), 0.8)}
-DARK = {"backgrounds": ((36, 36, 36), (54, 54, 54), (34, 34, 38), (52, 52, 56)), "text": ((255, 255, 255), 1.0)}
+# Window and card of libadwaita 1.2 and of newer ones; the text as it is mixed with them; the colours that rings have.
+LIGHT = {"backgrounds": ((250, 250, 250), (255, 255, 255)), "text": ((0, 0, 0), 0.8),
+         "accent_color": ("#1c71d8", "#0461be"), "error_color": ("#c01c28", "#c30000")}
+DARK = {"backgrounds": ((36, 36, 36), (54, 54, 54), (34, 34, 38), (52, 52, 56)), "text": ((255, 255, 255), 1.0),
+        "accent_color": ("#78aeed", "#81d0ff"), "error_color": ("#ff7b63", "#ff938c")}
 
 
 def luminance(colour):
@@ -51,6 +54,25 @@ def faults(colours, opacities, scheme):
                 yield f"{name} on {background}: {contrast(colour, background):.2f}"
 
 
+def rings(css):
+    """Of each ring of a style sheet, the colour that it is given and how much of it."""
+    for value in re.findall(r"\boutline(?:-color)?: ([^;]+);", css):
+        found = re.search(r"@(\w+)(?:, ([0-9.]+)\))?", value)
+        if found:
+            yield found.group(1), float(found.group(2) or 1)
+        elif value != "none":
+            raise ValueError(f"what colour is {value}?")
+
+
+def dim_rings(css, scheme):
+    for name, opacity in rings(css):
+        for colour in scheme[name]:
+            for background in scheme["backgrounds"]:
+                seen = contrast(mix(number(colour), opacity, background), background)
+                if seen < LEAST_OF_RING:
+                    yield f"a ring of {name}, {opacity}, on {background}: {seen:.2f}"
+
+
 def stops(icon, name):
     """The colours of one of its gradients."""
     gradient = icon.split(f'id="{name}"')[1].split("</linearGradient>")[0]
@@ -75,13 +97,16 @@ def brand(icon, metainfo):
 def main():
     top = sys.argv[1]
     tap = Tap()
-    light, dark = tree.read(top, "src/app/style.css"), tree.read(top, "src/app/style-dark.css")
-    opacities = [float(o) for o in re.findall(r"\bopacity: ([0-9.]+);", light)]
+    light, dark, contrasted = (tree.read(top, f"src/app/style{kind}.css") for kind in ("", "-dark", "-hc"))
+    every = light + dark + contrasted
+    opacities = [float(o) for o in re.findall(r"\bopacity: ([0-9.]+);", every)]
     tap.case("black on white is 21 to 1", [] if round(contrast((0, 0, 0), (255, 255, 255))) == 21 else ["it is not"])
     tap.case("each colour is defined for light and dark",
              sorted(set(defined(light)) ^ set(defined(dark))) + ([] if defined(light) else ["none found"]))
     tap.case("light", list(faults(defined(light), opacities, LIGHT)))
     tap.case("dark", list(faults({**defined(light), **defined(dark)}, opacities, DARK)))
+    tap.case("rings", ([] if list(rings(every)) else ["none found"])
+             + [fault for scheme in (LIGHT, DARK) for fault in dim_rings(every, scheme)])
     icon = tree.read(top, "data/icons/hicolor/scalable/apps/latchkey.svg")
     tap.case("the icon on its brand's colours", list(brand(icon, tree.read(top, "data/latchkey.metainfo.xml.in"))))
     tap.finish()
