@@ -19,7 +19,7 @@ class Hand:
         return done.stdout
 
     def key(self, *keys):
-        self.run("xdotool", "key", "--clearmodifiers", *keys)
+        self.run("xdotool", "key", *keys)
 
     def keys(self, *steps):
         """Several steps in one go, such as ("keydown", "Return", "sleep", "0.5", "keyup", "Return")."""
