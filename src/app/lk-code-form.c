@@ -6,6 +6,7 @@
 #include "lk-code-row.h"
 #include "lk-core-enums.h"
 #include "lk-guard.h"
+#include "lk-tab-stop.h"
 #include "lk-words.h"
 
 /* The fields of an operation: for the code that the card has and, where it is to have a new PIN, for that one twice. */
@@ -195,6 +196,7 @@ lk_code_form_class_init (LkCodeFormClass *klass)
   object_class->get_property = lk_code_form_get_property;
   object_class->set_property = lk_code_form_set_property;
   widget_class->grab_focus = lk_code_form_grab_focus;
+  lk_tab_stop_pass (widget_class);
   install_properties (object_class);
 
   /* Enter was pressed in the last field. */

@@ -147,11 +147,24 @@ lk_code_row_grab_focus (GtkWidget *widget)
   return gtk_text_grab_focus_without_selecting (LK_CODE_ROW (widget)->text);
 }
 
-/* The field and its button take the focus, never the row itself. */
+/* The field and its button take the focus, never the row itself. GTK goes by what stands higher, were it by half a
+ * pixel, and Tab would pass the button by. */
 static gboolean
 lk_code_row_focus (GtkWidget *widget, GtkDirectionType direction)
 {
-  return gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget)), direction);
+  LkCodeRow *self = LK_CODE_ROW (widget);
+  gboolean back = direction == GTK_DIR_TAB_BACKWARD;
+  GtkWidget *first = back ? GTK_WIDGET (self->reveal_button) : GTK_WIDGET (self->text);
+  GtkWidget *second = back ? GTK_WIDGET (self->text) : GTK_WIDGET (self->reveal_button);
+
+  if (direction != GTK_DIR_TAB_FORWARD && !back)
+    return gtk_widget_child_focus (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget)), direction);
+  if (gtk_widget_is_focus (second))
+    return FALSE;
+  if (!gtk_widget_is_focus (first) && gtk_widget_child_focus (first, direction))
+    return TRUE;
+
+  return gtk_widget_child_focus (second, direction);
 }
 
 static void

@@ -4,7 +4,6 @@
 #include "lk-heading.h"
 
 #include "lk-closures.h"
-#include "lk-tab-stop.h"
 #include "lk-words.h"
 
 /* The top of a page: icon, title, which modem and card it is about, and what the matter is. On a page without
@@ -136,6 +135,13 @@ lk_heading_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     }
 }
 
+/* The page gives it the focus, Tab does not: nobody would see where it is. */
+static gboolean
+lk_heading_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return FALSE;
+}
+
 static void
 lk_heading_class_init (LkHeadingClass *klass)
 {
@@ -155,7 +161,7 @@ lk_heading_class_init (LkHeadingClass *klass)
   properties[PROP_CARD] = g_param_spec_string ("card", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  lk_tab_stop_install (widget_class);
+  widget_class->focus = lk_heading_focus;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "heading");
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-heading.ui");

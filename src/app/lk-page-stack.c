@@ -8,6 +8,7 @@
 #include "lk-page-widget.h"
 #include "lk-pane.h"
 #include "lk-scroll.h"
+#include "lk-tab-stop.h"
 
 /* The one page that is shown, made when it is wanted and gone when it was left. What was typed on a page that had to
  * make way is not silently lost: the next one that takes a code says why. */
@@ -158,6 +159,7 @@ lk_page_stack_class_init (LkPageStackClass *klass)
   object_class->set_property = lk_page_stack_set_property;
   object_class->dispose = lk_page_stack_dispose;
   widget_class->grab_focus = lk_page_stack_grab_focus;
+  lk_tab_stop_pass (widget_class);
 
   /* The modem that the page shows, or NULL. */
   properties[PROP_MODEM] = g_param_spec_object ("modem", NULL, NULL, LK_TYPE_MODEM, flags);

@@ -5,6 +5,7 @@
 
 #include "lk-app-enums.h"
 #include "lk-core-enums.h"
+#include "lk-tab-stop.h"
 
 /* What every page and every part of one has in common: the modem that it shows, and the page that it
  * is or stands on. What it shows is a function of these two and the modem's properties. */
@@ -151,6 +152,7 @@ lk_pane_class_init (LkPaneClass *klass)
   object_class->get_property = lk_pane_get_property;
   object_class->set_property = lk_pane_set_property;
   object_class->dispose = lk_pane_dispose;
+  lk_tab_stop_pass (GTK_WIDGET_CLASS (klass));
   klass->refresh = lk_pane_real_refresh;
   klass->tell = lk_pane_real_tell;
 

@@ -3,10 +3,11 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
 void lk_tab_stop_install (GtkWidgetClass *klass);
+void lk_tab_stop_pass    (GtkWidgetClass *klass);
 
 G_END_DECLS

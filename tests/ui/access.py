@@ -95,6 +95,11 @@ class Node:
         """x, y, width and height in the window."""
         return self.call(COMPONENT, "GetExtents", GLib.Variant("(u)", (IN_WINDOW,)))[0]
 
+    def has_focus(self):
+        """Now, and not when it was looked at."""
+        low = self.call(ACCESSIBLE, "GetState")[0][0]
+        return bool(low >> STATES["focused"] & 1)
+
     def described_by(self):
         """The paths of the objects that describe this one."""
         found = []

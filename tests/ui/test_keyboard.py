@@ -2,7 +2,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """By the keyboard alone: nothing here touches the mouse, and accessibility is only read."""
 
+import stops
 import tap
+
+
+def expect_stops(app, title):
+    app.expect_page(title)
+    faults = list(stops.faults(app))
+    assert not faults, f"{title}: " + "; ".join(faults)
 
 
 def case_unlock_turn_off_turn_on(stage):
@@ -105,6 +112,7 @@ def case_the_list(stage):
     hand = stage.hand
     app.expect_page("Choose a Modem")
     app.focus_window()
+    expect_stops(app, "Choose a Modem")
     app.tab_to(app.ROW, "Latchkey Lower", key="Down")
     hand.key("Return")
     app.expect("Unlock SIM", "Latchkey Lower")
@@ -125,6 +133,90 @@ def menu_items(app):
     return [node for node in app.look().walk() if node.role == "menu item" and node.is_("visible")]
 
 
+SECTION = ("panel", "group", "grouping")
+
+
+def expect_letter(app, letter, title, role=None, name=None):
+    """With Alt, a letter leads to that page, and to what has the focus there."""
+    app.hand.key(f"alt+{letter}")
+    app.expect_page(title)
+    if role:
+        app.expect_focus(role, name)
+
+
+def case_every_letter_of_the_PIN_pages(stage):
+    app = stage.open()
+    hand = stage.hand
+    app.expect_page("Plug In Your Modem")
+    app.focus_window()
+    expect_letter(app, "w", "Help", SECTION, "Why Is My Modem Not Shown?")
+    hand.key("Escape")
+    app.expect_page("Plug In Your Modem")
+    stage.add_modems("id=m0,pin=1234")
+    app.expect_page("Unlock SIM")
+    app.tab_to(app.BUTTON, "Unlock")
+    expect_letter(app, "p", "Unlock SIM", app.FIELD, "SIM PIN")
+    expect_letter(app, "w", "Help", SECTION, "Where Is the PIN?")
+    hand.key("Escape")
+    app.expect_page("Unlock SIM")
+    hand.type("1234")
+    expect_letter(app, "u", "SIM Unlocked")
+    hand.key("alt+d")
+    stage.until_copied("ICCID: ")
+
+    expect_letter(app, "h", "Change PIN", app.FIELD, "Current PIN")
+    expect_letter(app, "r", "Change PIN", app.FIELD, "Repeat new PIN")
+    expect_letter(app, "n", "Change PIN", app.FIELD, "New PIN")
+    hand.key("alt+h")
+    app.expect("Type a PIN here.")
+    app.expect_focus(app.FIELD, "Current PIN")
+    app.tab_to(app.BUTTON, "Change PIN")
+    expect_letter(app, "p", "Change PIN", app.FIELD, "Current PIN")
+    expect_letter(app, "c", "SIM Unlocked")
+
+    expect_letter(app, "f", "Turn Off SIM PIN", app.FIELD, "SIM PIN")
+    hand.type("1234")
+    hand.key("alt+f")
+    app.refuses("First read the sentence beside the check box")
+    app.expect_focus(app.TICK)
+    hand.key("space")
+    stage.wait_for(app.ticked, "the tick")
+    expect_letter(app, "f", "SIM Unlocked")
+    app.expect("The SIM PIN is turned off.")
+    expect_letter(app, "n", "Turn On SIM PIN", app.FIELD, "SIM PIN")
+    hand.type("1234")
+    expect_letter(app, "n", "SIM Unlocked")
+    app.expect("The SIM PIN is turned on.")
+    stage.expect_counts(verify=1, disable=1, enable=1)
+
+
+def case_every_letter_of_the_PUK_page_and_of_others(stage):
+    app = stage.open("id=m0,pin=1234,puk=12345678,pin-tries=0,lock-before=PH-NET PIN")
+    hand = stage.hand
+    app.expect_page("Locked to a Network")
+    app.focus_window()
+    expect_letter(app, "w", "Help", SECTION, "What Is a Network Lock?")
+    hand.key("Escape")
+    app.expect_page("Locked to a Network")
+    stage.sim.set("m0", "lock-before", "")
+    stage.sim.restart("m0")
+    app.expect_page("PUK Needed")
+    app.expect_focus(app.FIELD, "PUK")
+    expect_letter(app, "h", "Help", SECTION, "How Do I Get the PUK?")
+    hand.key("Escape")
+    app.expect_page("PUK Needed")
+    hand.key("alt+d")
+    stage.until_copied("ICCID: ")
+    expect_letter(app, "n", "PUK Needed", app.FIELD, "New PIN")
+    hand.type("2468")
+    expect_letter(app, "r", "PUK Needed", app.FIELD, "Repeat new PIN")
+    hand.type("2468")
+    expect_letter(app, "p", "PUK Needed", app.FIELD, "PUK")
+    hand.type("12345678")
+    expect_letter(app, "u", "SIM Unlocked")
+    stage.expect_counts(unblock=1)
+
+
 def case_mnemonics_and_shortcuts(stage):
     app = stage.open("id=m0,pin=1234", may_end=True)
     hand = stage.hand
@@ -138,9 +230,32 @@ def case_mnemonics_and_shortcuts(stage):
     stage.wait_for(lambda: menu_items(app), "the menu")
     hand.key("Escape")
     stage.wait_for(lambda: not menu_items(app), "the menu to close")
+    hand.key("F10")
+    stage.wait_for(lambda: menu_items(app), "the menu")
+    expect_letter(app, "h", "Help")
+    hand.key("Escape")
+    app.expect_page("SIM Unlocked")
     hand.key("ctrl+q")
     stage.wait_for(lambda: not app.child.runs, "the end of Latchkey")
     assert app.child.process.returncode == 0
+
+
+def case_Tab_stops_in_the_order_of_reading_where_the_eye_sees_it(stage):
+    app = stage.open("id=m0,pin=1234")
+    app.expect_page("Unlock SIM")
+    app.focus_window()
+    expect_stops(app, "Unlock SIM")
+    stage.hand.key("F1")
+    expect_stops(app, "Help")
+    stage.hand.key("Escape")
+    app.expect_page("Unlock SIM")
+    app.fill("SIM PIN", "1234")
+    app.press("Unlock")
+    expect_stops(app, "SIM Unlocked")
+    app.press_row("Change PIN…")
+    expect_stops(app, "Change PIN")
+    stage.sim.swap("m0", **{"pin-tries": 0, "puk-tries": 1})
+    expect_stops(app, "PUK Needed")
 
 
 tap.main()

@@ -74,7 +74,7 @@ def case_unplugged_in_mid_typing_beside_another_locked_one(stage):
     app.expect("Latchkey Upper")
     stage.hand.type("2222")
     stage.hand.key("Return")
-    app.press("Back")
+    stage.hand.key("alt+s")
     app.expect_page("Choose a Modem")
     assert not app.shows("Latchkey Upper"), app.texts()
     choose(app, "Latchkey Lower")
