@@ -3,6 +3,7 @@
 """The watcher's own ways: when it keeps silent, when it ends, what it waits for."""
 
 import configparser
+import contextlib
 import os
 import shutil
 import signal
@@ -13,6 +14,8 @@ import desk
 from buses import Bus
 from children import wait_for
 from gi.repository import GLib
+from spoken import LOCALES, spoken
+from watched import Watched
 
 SERVER = "org.freedesktop.Notifications"
 # Longer than a lock stands before anybody is told
@@ -39,12 +42,13 @@ class Desk(desk.Desk):
 class Stage(desk.DeskStage):
     """With a stand-in for a server: what it is sent is what counts here."""
 
-    def start_server(self):
+    def start_server(self, session=None):
+        bus = session or self.world.session
         server = self.children.start(
             "notifications", [sys.executable, "-m", "dbusmock", "--template", "notification_daemon"],
-            env={"G_DEBUG": ""},
+            env={"G_DEBUG": "", "DBUS_SESSION_BUS_ADDRESS": bus.address},
         )
-        wait_for(lambda: self.world.session.owner(SERVER), "the notification server")
+        wait_for(lambda: bus.owner(SERVER), "the notification server")
         return server
 
     def alarms(self):
@@ -155,6 +159,46 @@ def case_the_server_comes_later(stage):
     stage.another_program_tries("1234")
     stage.until_closed(1)
     assert len(stage.watched.refused()) == 1
+
+
+LOCKS = {
+    "pin-tries=3": ("SIM PIN needed: Latchkey", "The SIM card is locked until you type its PIN."),
+    "pin-tries=1": ("SIM PIN needed: Latchkey",
+                    "The SIM card is locked. Only 1 try is left. After a wrong PIN, the PUK is needed."),
+    "pin-tries=0": ("PUK needed: Latchkey",
+                    "The PIN is blocked. The PUK from your operator unlocks the card. 10 tries are left."),
+    "pin-tries=0,puk-tries=1": ("PUK needed: Latchkey",
+                                "The PIN is blocked. Only 1 try is left for the PUK. If it is wrong, the card is lost."),
+}
+
+
+def case_in_other_languages(stage):
+    """What is sent is translated, and its text is none that a server could take for markup. Each language has a
+    session of its own, so that they need not wait for one another."""
+    with contextlib.ExitStack() as stack:
+        told = []
+        for language in LOCALES:
+            reader = stack.enter_context(spoken(stage, language))
+            bus = Bus(f"session-{language}", stage.children)
+            stage.start_server(bus)
+            told.append((reader, Watched(bus, stage.children, f"monitor-{language}")))
+            stage.start_watcher(wait=False, env={"DBUS_SESSION_BUS_ADDRESS": bus.address})
+        stage.start_daemon()
+        stage.add_modems(*(f"id=m{number},model=Latchkey,{tries}" for number, tries in enumerate(LOCKS)))
+        for reader, watched in told:
+            watched.until_notified(len(LOCKS))
+            expect_translated(reader, watched.notifications())
+
+
+def expect_translated(reader, notifications):
+    said = [(n.title, n.body) for n in notifications]
+    buttons = {text for n in notifications for text in n.message.strings if reader.in_english(text) == "Unlock"}
+    english = sorted((reader.in_english(title), reader.in_english(body)) for title, body in said)
+    assert english == sorted(LOCKS.values()), english
+    assert len(buttons) == 1, buttons
+    own = [reader.catalog.plain(text)[1] for text in (*sum(said, ()), *buttons)]
+    assert not any(own), f"not translated: {own}"
+    assert not any(set("<&") & set(body) for _title, body in said), said
 
 
 def case_asked_to_end(stage):

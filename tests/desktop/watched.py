@@ -86,9 +86,9 @@ class Notification:
 
 
 class Watched:
-    def __init__(self, session, children):
+    def __init__(self, session, children, name="session-monitor"):
         self.child = children.start(
-            "session-monitor", ["dbus-monitor", "--address", session.address, *RULES]
+            name, ["dbus-monitor", "--address", session.address, *RULES]
         )
         wait_for(lambda: "NameLost" in self.child.said(), "the monitor of the session bus")
 
