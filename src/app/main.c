@@ -2,6 +2,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "lk-application.h"
+#include "lk-wipe.h"
 
 #include <glib/gi18n.h>
 #include <malloc.h>
@@ -33,6 +34,7 @@ main (int argc, char **argv)
   g_set_application_name ("Latchkey");
 
   application = lk_application_new (APP_ID);
+  g_signal_connect (application, "window-added", G_CALLBACK (lk_wipe_begin), NULL);
 
   return g_application_run (G_APPLICATION (application), argc, argv);
 }
