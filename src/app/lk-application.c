@@ -88,7 +88,7 @@ on_unlock (GSimpleAction *action, GVariant *parameter, gpointer data)
   LkWindow *window = ensure_window (self);
 
   lk_window_show_modem (window, g_variant_get_string (parameter, NULL));
-  lk_present_window (GTK_WINDOW (window), self->lacks_token);
+  lk_window_come_forward (window, self->lacks_token);
 }
 
 static void
@@ -150,7 +150,6 @@ lk_application_startup (GApplication *application)
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "app.quit", quit);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "win.help", help);
   gtk_application_set_accels_for_action (GTK_APPLICATION (self), "window.close", close);
-  gtk_window_set_default_icon_name (g_application_get_application_id (application));
 
   add_autostart (self);
   self->manager = lk_manager_new (TRUE, NULL);
@@ -162,7 +161,7 @@ lk_application_activate (GApplication *application)
 {
   LkApplication *self = LK_APPLICATION (application);
 
-  lk_present_window (GTK_WINDOW (ensure_window (self)), self->lacks_token);
+  lk_window_come_forward (ensure_window (self), self->lacks_token);
 }
 
 static void

@@ -17,8 +17,6 @@ struct _LkPageStack
   AdwBin parent_instance;
 
   GtkStack *stack;
-  /* Stands until there is something to show, and has the focus meanwhile. */
-  GtkWidget *blank;
 
   GListModel *modems;
   LkModem *modem;
@@ -96,7 +94,9 @@ tell_dropped (LkPageStack *self, LkPage page, LkPane *pane)
 static gboolean
 lk_page_stack_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (gtk_stack_get_visible_child (LK_PAGE_STACK (widget)->stack));
+  GtkWidget *shown = gtk_stack_get_visible_child (LK_PAGE_STACK (widget)->stack);
+
+  return shown != NULL && gtk_widget_grab_focus (shown);
 }
 
 static void
@@ -169,7 +169,6 @@ lk_page_stack_class_init (LkPageStackClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-page-stack.ui");
   gtk_widget_class_bind_template_child (widget_class, LkPageStack, stack);
-  gtk_widget_class_bind_template_child (widget_class, LkPageStack, blank);
   gtk_widget_class_bind_template_callback (widget_class, drop_left_pages);
 }
 
@@ -197,7 +196,7 @@ lk_page_stack_show (LkPageStack *self, LkPage page)
     return;
 
   gtk_stack_set_visible_child_full (self->stack, lk_page_widget_name (page),
-                                    before == self->blank ? GTK_STACK_TRANSITION_TYPE_NONE
+                                    before == NULL ? GTK_STACK_TRANSITION_TYPE_NONE
                                                           : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
   lk_scroll_home (GTK_WIDGET (self));
   gtk_widget_grab_focus (widget);
@@ -227,7 +226,7 @@ lk_page_stack_open_help (LkPageStack *self, LkHelp help)
 gboolean
 lk_page_stack_is_blank (LkPageStack *self)
 {
-  return gtk_stack_get_visible_child (self->stack) == self->blank;
+  return gtk_stack_get_visible_child (self->stack) == NULL;
 }
 
 /**

@@ -17,6 +17,25 @@ is_on_wayland (GtkWindow *window)
 #endif
 }
 
+/* For this window, and for any later one. */
+static gboolean
+give_icon (gpointer data)
+{
+  const char *name = g_application_get_application_id (g_application_get_default ());
+
+  gtk_window_set_icon_name (GTK_WINDOW (data), name);
+  gtk_window_set_default_icon_name (name);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_drawn (GtkWindow *window, GdkFrameClock *clock)
+{
+  g_signal_handlers_disconnect_by_func (clock, on_drawn, window);
+  g_idle_add_full (G_PRIORITY_LOW, give_icon, g_object_ref (window), g_object_unref);
+}
+
 /**
  * lk_present_lacks_token:
  * @platform_data: (nullable): what came with a click or a start
@@ -35,15 +54,31 @@ lk_present_lacks_token (GVariant *platform_data)
 }
 
 /**
- * lk_present_window:
- * @window: a window
+ * lk_present_first:
+ * @window: a window that was not shown yet
+ *
+ * Shows it. The icon, which only X11 asks a program for, is read from a picture that takes longer than all others
+ * together, so the window has it when it was drawn.
+ */
+void
+lk_present_first (GtkWindow *window)
+{
+  gtk_window_present (window);
+  if (!is_on_wayland (window))
+    g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (window)), "after-paint", G_CALLBACK (on_drawn),
+                             window, G_CONNECT_SWAPPED);
+}
+
+/**
+ * lk_present_again:
+ * @window: a window that was shown
  * @lacks_token: somebody has clicked, and the compositor cannot know it
  *
- * Brings a window to the front. Without a token one that is open already would stay behind the others: it is
+ * Brings it to the front. Without a token one that is open already would stay behind the others: it is
  * closed and opened for the compositor's eyes, with all that stands in it.
  */
 void
-lk_present_window (GtkWindow *window, gboolean lacks_token)
+lk_present_again (GtkWindow *window, gboolean lacks_token)
 {
   if (lacks_token && is_on_wayland (window) && gtk_widget_get_mapped (GTK_WIDGET (window))
       && !gtk_window_is_active (window))

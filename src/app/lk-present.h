@@ -8,6 +8,7 @@
 G_BEGIN_DECLS
 
 gboolean lk_present_lacks_token (GVariant *platform_data);
-void     lk_present_window      (GtkWindow *window, gboolean lacks_token);
+void     lk_present_first       (GtkWindow *window);
+void     lk_present_again       (GtkWindow *window, gboolean lacks_token);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "lk-page-stack.h"
 #include "lk-page.h"
 #include "lk-patience.h"
+#include "lk-present.h"
 #include "lk-scroll.h"
 
 /* Shows the page that lk-page decides on. What the person has chosen, and nobody else changes, is a modem
@@ -29,6 +30,9 @@ struct _LkWindow
   LkPage task;
   gboolean listed;
   gboolean help;
+
+  /* Somebody wants to see the window, which has no page yet. */
+  gboolean called;
 
   LkModem *modem;
 };
@@ -63,14 +67,25 @@ get_view (LkWindow *self)
   return view;
 }
 
-/* ModemManager's first answers are mostly there before the window is drawn, so that no page need say that they are
- * awaited. */
+/* ModemManager's first answers come soon, so that no page need say that they are awaited. */
 static gboolean
 is_too_early (LkWindow *self, LkPage page)
 {
   lk_patience_set_waiting (self->patience, lk_page_is_waiting (page));
 
   return lk_page_stack_is_blank (self->pages) && lk_page_is_waiting (page) && !lk_patience_is_over (self->patience);
+}
+
+static void
+show_page (LkWindow *self, LkPage page)
+{
+  if (is_too_early (self, page))
+    return;
+
+  lk_page_stack_show (self->pages, page);
+  if (self->called)
+    lk_present_first (GTK_WINDOW (self));
+  self->called = FALSE;
 }
 
 /* A modem that has left keeps its name on the page that says so. */
@@ -128,8 +143,7 @@ update (LkWindow *self)
   page = lk_page_decide (&view);
   if (page == LK_PAGE_LIST)
     self->listed = TRUE;
-  if (!is_too_early (self, page))
-    lk_page_stack_show (self->pages, page);
+  show_page (self, page);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.back", lk_page_leads_back (&view));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LEADS_BACK]);
 }
@@ -329,6 +343,22 @@ lk_window_new (GtkApplication *application, LkManager *manager)
   update (self);
 
   return self;
+}
+
+/**
+ * lk_window_come_forward:
+ * @self: the window
+ * @lacks_token: somebody has clicked, and the compositor cannot know it
+ *
+ * Brings it to the front; one that has no page yet, as soon as it has one. Drawn empty first, it would be drawn twice.
+ */
+void
+lk_window_come_forward (LkWindow *self, gboolean lacks_token)
+{
+  if (lk_page_stack_is_blank (self->pages))
+    self->called = TRUE;
+  else
+    lk_present_again (GTK_WINDOW (self), lacks_token);
 }
 
 /**

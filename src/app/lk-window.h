@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (LkWindow, lk_window, LK, WINDOW, AdwApplicationWindow)
 
 LkWindow *lk_window_new            (GtkApplication *application, LkManager *manager);
+void      lk_window_come_forward   (LkWindow *self, gboolean lacks_token);
 void      lk_window_show_modem     (LkWindow *self, const char *id);
 void      lk_window_set_background (LkWindow *self, LkBackground *background);
 

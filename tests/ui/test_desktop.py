@@ -72,6 +72,13 @@ def case_it_says_that_it_is_looked_at(stage):
     stage.wait_for(lambda: session.owner(name) is None, f"{name} to be given up")
 
 
+def case_the_window_has_its_icon(stage):
+    app = stage.open("id=m0,pin=1234")
+    stage.wait_for(
+        lambda: "Icon" in app.hand.run("xprop", "-id", app.window_id(), "_NET_WM_ICON"), "the icon of the window"
+    )
+
+
 def install(stage):
     """The program, built and installed into a prefix as anybody would."""
     prefix = os.path.join(stage.folder, "prefix")
