@@ -14,20 +14,24 @@ TOOLKIT = ("Minimize", "Maximize", "Close")
 
 
 class Glance:
-    """The window at one moment, in shades of grey."""
+    """The window at one moment, in shades of grey or in colours; a cut has so much around it."""
 
-    def __init__(self, app):
+    def __init__(self, app, kind="gray", around=AROUND):
         window = app.window_id()
+        self.depth = 3 if kind == "rgb" else 1
+        self.around = around
         self.width, self.height = app.hand.place(window)[2:]
         self.pixels = subprocess.run(
-            ["import", "-window", window, "-depth", "8", "gray:-"], env=app.stage.world.env, capture_output=True,
+            ["import", "-window", window, "-depth", "8", f"{kind}:-"], env=app.stage.world.env, capture_output=True,
             timeout=30, check=True,
         ).stdout
 
     def cut(self, place):
-        left, top = max(0, place[0] - AROUND), max(0, place[1] - AROUND)
-        right, bottom = min(self.width, sum(place[0::2]) + AROUND), min(self.height, sum(place[1::2]) + AROUND)
-        return b"".join(self.pixels[y * self.width + left:y * self.width + right] for y in range(top, bottom))
+        """The points of a place and around it, line by line."""
+        left, top = max(0, place[0] - self.around), max(0, place[1] - self.around)
+        right, bottom = min(self.width, sum(place[0::2]) + self.around), min(self.height, sum(place[1::2]) + self.around)
+        lines = [(y * self.width + left, y * self.width + right) for y in range(top, bottom)]
+        return b"".join(self.pixels[begin * self.depth:end * self.depth] for begin, end in lines)
 
 
 class Walker:

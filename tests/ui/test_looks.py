@@ -7,10 +7,16 @@ import os
 import subprocess
 
 import tap
-from camera import Camera
+from camera import Camera, Look
+from spoken import spoken
+from stops import Glance
 
 ALERT = ("notification", "alert")
 CARD = "id=m0,pin=1234"
+# Of the last try, in light and dark; of rings, in libadwaita 1.2 and in newer ones
+FEW = {False: ((0x8F, 0x59, 0x02),), True: ((0xF8, 0xE4, 0x5C),)}
+ACCENT = ((0x1C, 0x71, 0xD8), (0x04, 0x61, 0xBE))
+RED = ((0xC0, 0x1C, 0x28), (0xC3, 0x00, 0x00))
 
 
 def until_announced(app, words):
@@ -20,6 +26,7 @@ def until_announced(app, words):
         return alerts + app.reader.announced
 
     app.stage.wait_for(lambda: any(words in text for text in told()), lambda: f"{words} to be announced, not {told()}")
+    assert sum(words in text for text in told()) == 1, f"{words} is announced more than once: {told()}"
     app.reader.announced.clear()
 
 
@@ -162,6 +169,88 @@ def case_what_is_told_is_in_sight_in_a_small_window(stage):
     app.expect_in_sight(app.FIELD, "SIM PIN")
     stage.hand.key("Return")
     app.expect_in_sight(app.LABEL, "This card has already refused this very PIN.")
+
+
+def case_what_another_program_did_is_announced(stage):
+    app = stage.open(CARD)
+    app.expect_page("Unlock SIM")
+    stage.another_program_tries("9999")
+    until_announced(app, "Another program used 1 try.")
+
+
+def count(app, colours, place, around):
+    """So many points there, and so far around it, have one of these colours, or nearly."""
+    glance = Glance(app, "rgb", around)
+    points = glance.cut(place)
+    return sum(any(max(abs(a - b) for a, b in zip(points[n:n + 3], colour)) < 4 for colour in colours)
+               for n in range(0, len(points), 3))
+
+
+def until_seen(app, colours, role, name, around, many):
+    """These colours are at least so often where something has this name; or they are not there at all."""
+    def seen():
+        return count(app, colours, app.find(role, name).extents(), around)
+
+    app.stage.wait_for(lambda: seen() > many if many else seen() == 0, lambda: f"{many} of {colours}, not {seen()}")
+
+
+def case_the_last_try_is_a_warning_and_a_wrong_code_is_red(stage):
+    """The marks stand above the words; a ring of two points is around a field, its title and its hint."""
+    app = stage.open(CARD)
+    app.expect_page("Unlock SIM")
+    app.focus_window()
+    camera = Camera(stage.world, stage.folder)
+    window = app.window_id()
+    fit(app, 360)
+    for dark in (False, True):
+        camera.set_light(window, Look("", 360, dark=dark))
+        until_seen(app, FEW[dark], app.LABEL, "3 tries left", 30, 0)
+    camera.set_light(window, Look("", 360, contrast=True))
+    until_seen(app, ACCENT, app.FIELD, "SIM PIN", 60, 1200)
+    until_seen(app, RED, app.FIELD, "SIM PIN", 60, 0)
+    for code in ("9998", "9999"):
+        app.fill("SIM PIN", code)
+        app.press("Unlock")
+        until_announced(app, "PIN is wrong.")
+    until_seen(app, RED, app.FIELD, "SIM PIN", 60, 1200)
+    for dark in (False, True):
+        camera.set_light(window, Look("", 360, dark=dark))
+        until_seen(app, FEW[dark], app.LABEL, "1 try left", 30, 60)
+    camera.set_light(window, Look("", 360))
+
+
+def ink(app):
+    """From where to where something dark stands in the field, from its left edge; and how wide the field is."""
+    place = app.field("SIM PIN").extents()
+    points = Glance(app, around=0).cut(place)
+    width = place[2]
+    columns = [x for x in range(width) if min(points[x::width]) < 100]
+    return (columns[0], columns[-1], width) if columns else None
+
+
+def expect_digits(app, where):
+    """The digits stand there, with the focus and without, dots or not. The text cursor may stand beside them."""
+    app.focus_window()
+    app.hand.type("1234")
+    app.stage.wait_for(lambda: ink(app) and where(*ink(app)), lambda: f"dots in their place, not at {ink(app)}")
+    app.tab_to(app.BUTTON, "Show SIM PIN")
+    app.stage.wait_for(lambda: where(*ink(app)), lambda: f"dots in their place without the focus, not at {ink(app)}")
+    app.hand.key("space")
+    app.find(app.BUTTON, "Hide SIM PIN")
+    app.stage.wait_for(lambda: where(*ink(app)), lambda: f"digits in their place, not at {ink(app)}")
+
+
+def case_digits_stand_where_the_text_begins(stage):
+    app = stage.open(CARD)
+    app.expect_page("Unlock SIM")
+    expect_digits(app, lambda left, right, width: left < 8 and right < width / 2)
+
+
+def case_digits_keep_their_place_from_right_to_left(stage):
+    with spoken(stage, "ar"):
+        app = stage.open(CARD)
+        app.expect_page("Unlock SIM")
+        expect_digits(app, lambda left, right, width: abs(left + right - width) < 12)
 
 
 def case_nothing_moves_while_an_answer_is_awaited(stage):
