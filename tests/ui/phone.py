@@ -37,8 +37,8 @@ def look(stage):
 
 def looked_at(app):
     """The words that were looked at for long enough, in English."""
-    seen = re.findall(rf"^SEEN {WIDTH}: (.*)$", app.said(), re.M)
-    return [access.in_english(words.replace("\t", "\n")) for words in seen]
+    seen = re.findall(r"^SEEN (\d+): (.*)$", app.said(), re.M)
+    return [access.in_english(words.replace("\t", "\n")) for width, words in seen if int(width) <= WIDTH]
 
 
 def expect_looked_at(app, *fragments, more=True):
