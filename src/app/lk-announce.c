@@ -8,15 +8,23 @@
  * @widget: where it happened
  * @message: what to say; never a code
  *
- * Has a screen reader say something now. Before GTK 4.14 there is nothing to call: see lk_announce_by_role(), which is
- * for the same words, and does nothing where this does, so that they are said once.
+ * Has a screen reader say something now. It is the window that says so: what is shown for the first time in this very
+ * moment is not known to a screen reader yet.
+ *
+ * Before GTK 4.14 there is nothing to call: see lk_announce_by_role(), which is for the same words, and does nothing
+ * where this does, so that they are said once.
  */
 void
 lk_announce (GtkWidget *widget, const char *message)
 {
 #if GTK_CHECK_VERSION(4, 14, 0)
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  if (root == NULL)
+    return;
+
   G_GNUC_BEGIN_IGNORE_DEPRECATIONS
-  gtk_accessible_announce (GTK_ACCESSIBLE (widget), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  gtk_accessible_announce (GTK_ACCESSIBLE (root), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
   G_GNUC_END_IGNORE_DEPRECATIONS
 #endif
 }

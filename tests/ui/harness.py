@@ -61,6 +61,7 @@ def environment(home):
         "GSETTINGS_BACKEND": "keyfile",
         "GIO_USE_VFS": "local",
         "GTK_USE_PORTAL": "0",
+        "ADW_DISABLE_PORTAL": "1",
         "LIBGL_ALWAYS_SOFTWARE": "1",
     }
     for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS"):

@@ -19,6 +19,7 @@ class App:
     ROW = ("list item",)
     FIELD = ("text box", "text", "password text", "entry")
     LABEL = ("label", "heading")
+    HEADER = ("Back", "Main Menu", "Minimize", "Maximize", "Close")
     TICK = ("check box", "checkbox", "switch")
 
     def __init__(self, stage, args=(), env=None, wrapper=(), activated_on=None, may_end=False):
@@ -105,7 +106,9 @@ class App:
         return self.find("window").extents()[2]
 
     def in_header(self, node):
-        """It belongs to the header bar."""
+        """It belongs to the header bar, of whose parts only older versions tell."""
+        if node.name in self.HEADER and node.role not in self.LABEL:
+            return True
         return any(above.name in ("AdwGizmo", "AdwWindowTitle") for above in node.above())
 
     def places(self):
