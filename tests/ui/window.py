@@ -253,6 +253,9 @@ class App:
     def unlock(self, device):
         unlock(self.session, device)
 
+    def act(self, action):
+        act(self.session, action)
+
     def actions(self):
         """The names of its actions. Only a program whose main loop runs can tell."""
         ident = os.environ["LATCHKEY_ID"]
@@ -262,10 +265,15 @@ class App:
             return []
 
 
-def unlock(session, device):
-    """What a notification does: the action app.unlock, through the session bus."""
+def act(session, action, *parameters):
+    """What a desktop does: an action of the application, through the session bus."""
     ident = os.environ["LATCHKEY_ID"]
     session.call(
         ident, "/" + ident.replace(".", "/"), "org.freedesktop.Application", "ActivateAction",
-        GLib.Variant("(sava{sv})", ("unlock", [GLib.Variant("s", device)], {})),
+        GLib.Variant("(sava{sv})", (action, parameters, {})),
     )
+
+
+def unlock(session, device):
+    """What a notification does."""
+    act(session, "unlock", GLib.Variant("s", device))
