@@ -9,7 +9,8 @@
 #include "lk-tab-stop.h"
 #include "lk-words.h"
 
-/* The fields of an operation: for the code that the card has and, where it is to have a new PIN, for that one twice. */
+/* The fields of an operation: for the code that the card has and, where it is to have a new PIN, for that one twice.
+ * These two are made when they are wanted; most often they are not. */
 struct _LkCodeForm
 {
   AdwBin parent_instance;
@@ -55,22 +56,11 @@ code_title (GObject *object, LkOperation operation)
   return g_strdup (lk_words_field (operation, LK_FIELD_CODE));
 }
 
-static char *
-new_title (GObject *object, LkOperation operation)
+/* From code_row on, as they stand. */
+static LkCodeRow *
+next_row (LkCodeRow *row)
 {
-  return g_strdup (lk_words_field (operation, LK_FIELD_NEW));
-}
-
-static char *
-repeat_title (GObject *object, LkOperation operation)
-{
-  return g_strdup (lk_words_field (operation, LK_FIELD_REPEAT));
-}
-
-static gboolean
-takes_new_code (GObject *object, LkOperation operation)
-{
-  return lk_operation_new_code (operation);
+  return (LkCodeRow *) gtk_widget_get_next_sibling (GTK_WIDGET (row));
 }
 
 static LkCode *
@@ -111,17 +101,35 @@ read_new_code (LkCodeForm *self)
 static void
 on_entered (LkCodeForm *self, LkCodeRow *row)
 {
-  LkCodeRow *rows[] = { self->code_row, self->new_row, self->repeat_row, NULL };
-  LkCodeRow *next = NULL;
+  LkCodeRow *next = next_row (row);
 
-  for (guint i = 0; rows[i] != NULL; i++)
-    if (rows[i] == row)
-      next = rows[i + 1];
-
-  if (next != NULL && gtk_widget_get_visible (GTK_WIDGET (next)))
+  if (next != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (next));
   else
     g_signal_emit (self, signals[ENTERED], 0);
+}
+
+static LkCodeRow *
+add_row (LkCodeForm *self, LkField field)
+{
+  GtkWidget *row = g_object_new (LK_TYPE_CODE_ROW, "title", lk_words_field (self->operation, field), NULL);
+
+  g_object_bind_property (self, "locked", row, "locked", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (row, "entered", G_CALLBACK (on_entered), self, G_CONNECT_SWAPPED);
+  gtk_list_box_append (GTK_LIST_BOX (adw_bin_get_child (ADW_BIN (self))), row);
+
+  return LK_CODE_ROW (row);
+}
+
+static void
+set_operation (LkCodeForm *self, LkOperation operation)
+{
+  self->operation = operation;
+  if (!lk_operation_new_code (operation) || self->new_row != NULL)
+    return;
+
+  self->new_row = add_row (self, LK_FIELD_NEW);
+  self->repeat_row = add_row (self, LK_FIELD_REPEAT);
 }
 
 static gboolean
@@ -159,7 +167,7 @@ lk_code_form_set_property (GObject *object, guint id, const GValue *value, GPara
   switch (id)
     {
     case PROP_OPERATION:
-      self->operation = g_value_get_enum (value);
+      set_operation (self, g_value_get_enum (value));
       break;
     case PROP_LOCKED:
       self->locked = g_value_get_boolean (value);
@@ -177,7 +185,7 @@ install_properties (GObjectClass *object_class)
 {
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
-  /* What the codes are for. */
+  /* What the codes are for. Fields that it once has it keeps. */
   properties[PROP_OPERATION] = g_param_spec_enum ("operation", NULL, NULL, LK_TYPE_OPERATION, LK_OPERATION_UNLOCK,
                                                   flags);
   /* Nothing can be typed now. */
@@ -205,13 +213,8 @@ lk_code_form_class_init (LkCodeFormClass *klass)
   g_type_ensure (LK_TYPE_CODE_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-code-form.ui");
   gtk_widget_class_bind_template_child (widget_class, LkCodeForm, code_row);
-  gtk_widget_class_bind_template_child (widget_class, LkCodeForm, new_row);
-  gtk_widget_class_bind_template_child (widget_class, LkCodeForm, repeat_row);
   gtk_widget_class_bind_template_callback (widget_class, code_kind);
   gtk_widget_class_bind_template_callback (widget_class, code_title);
-  gtk_widget_class_bind_template_callback (widget_class, new_title);
-  gtk_widget_class_bind_template_callback (widget_class, repeat_title);
-  gtk_widget_class_bind_template_callback (widget_class, takes_new_code);
   gtk_widget_class_bind_template_callback (widget_class, on_entered);
 }
 
@@ -230,8 +233,11 @@ lk_code_form_init (LkCodeForm *self)
 gboolean
 lk_code_form_is_empty (LkCodeForm *self)
 {
-  return lk_code_row_is_empty (self->code_row) && lk_code_row_is_empty (self->new_row)
-         && lk_code_row_is_empty (self->repeat_row);
+  for (LkCodeRow *row = self->code_row; row != NULL; row = next_row (row))
+    if (!lk_code_row_is_empty (row))
+      return FALSE;
+
+  return TRUE;
 }
 
 /**
@@ -275,9 +281,8 @@ lk_code_form_read (LkCodeForm *self, LkCode **code, LkCode **new_code)
 void
 lk_code_form_wipe (LkCodeForm *self)
 {
-  lk_code_row_wipe (self->code_row);
-  lk_code_row_wipe (self->new_row);
-  lk_code_row_wipe (self->repeat_row);
+  for (LkCodeRow *row = self->code_row; row != NULL; row = next_row (row))
+    lk_code_row_wipe (row);
 }
 
 /**
@@ -301,9 +306,8 @@ lk_code_form_wipe_code (LkCodeForm *self)
 void
 lk_code_form_reset (LkCodeForm *self)
 {
-  lk_code_row_reset (self->code_row);
-  lk_code_row_reset (self->new_row);
-  lk_code_row_reset (self->repeat_row);
+  for (LkCodeRow *row = self->code_row; row != NULL; row = next_row (row))
+    lk_code_row_reset (row);
 }
 
 /**
@@ -312,12 +316,11 @@ lk_code_form_reset (LkCodeForm *self)
  * @tries: the label that says how many tries are left
  * @outcome: the label that says how the last attempt ended
  *
- * Has a screen reader read these labels with each field. They have to live as long as @self.
+ * Has a screen reader read these labels with each field that there is. They have to live as long as @self.
  */
 void
 lk_code_form_describe_by (LkCodeForm *self, GtkLabel *tries, GtkLabel *outcome)
 {
-  lk_code_row_describe_by (self->code_row, tries, outcome);
-  lk_code_row_describe_by (self->new_row, tries, outcome);
-  lk_code_row_describe_by (self->repeat_row, tries, outcome);
+  for (LkCodeRow *row = self->code_row; row != NULL; row = next_row (row))
+    lk_code_row_describe_by (row, tries, outcome);
 }

@@ -161,7 +161,8 @@ lk_pane_class_init (LkPaneClass *klass)
                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   /* The page that this is, or is a part of. */
   properties[PROP_PAGE] = g_param_spec_enum ("page", NULL, NULL, LK_TYPE_PAGE, LK_PAGE_CONNECTING,
-                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+                                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_EXPLICIT_NOTIFY
+                                               | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /* What was typed was dropped. The verdict says why. */

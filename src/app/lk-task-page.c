@@ -30,16 +30,6 @@ struct _LkTaskPage
 
 G_DEFINE_FINAL_TYPE (LkTaskPage, lk_task_page, LK_TYPE_PANE)
 
-static LkOperation
-operation_of_page (GObject *object, LkPage page)
-{
-  LkOperation operation = LK_OPERATION_UNLOCK;
-
-  lk_page_is_task (page, &operation);
-
-  return operation;
-}
-
 static char *
 consent_text (GObject *object, LkOperation operation, LkConsent consent, guint tries_left)
 {
@@ -94,12 +84,6 @@ button_classes (GObject *object, LkOperation operation)
                             NULL };
 
   return g_strdupv ((char **) classes);
-}
-
-static gboolean
-is_puk (GObject *object, LkOperation operation)
-{
-  return operation == LK_OPERATION_UNBLOCK;
 }
 
 static gboolean
@@ -209,6 +193,28 @@ leave (LkTaskPage *self)
   lk_task_tell (self->task, LK_VERDICT_SEND);
 }
 
+/* Who needs a PUK is asked for these by the operator. */
+static void
+add_details (LkTaskPage *self)
+{
+  GtkWidget *details = g_object_new (LK_TYPE_DETAILS, "page", LK_PAGE_PUK, NULL);
+
+  g_object_bind_property (self, "modem", details, "modem", G_BINDING_SYNC_CREATE);
+  gtk_box_append (GTK_BOX (adw_bin_get_child (ADW_BIN (self))), details);
+}
+
+static void
+lk_task_page_constructed (GObject *object)
+{
+  LkTaskPage *self = LK_TASK_PAGE (object);
+
+  G_OBJECT_CLASS (lk_task_page_parent_class)->constructed (object);
+
+  lk_code_form_describe_by (self->form, self->tries_label, lk_notice_get_outcome_label (self->notice));
+  if (lk_pane_get_page (LK_PANE (self)) == LK_PAGE_PUK)
+    add_details (self);
+}
+
 /* A page that is left keeps nothing. One whose window is opened anew, to come to the front, is not left. */
 static void
 lk_task_page_unmap (GtkWidget *widget)
@@ -227,9 +233,7 @@ bind_closures (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, consent_text);
   gtk_widget_class_bind_template_callback (widget_class, consequence_text);
   gtk_widget_class_bind_template_callback (widget_class, is_chosen);
-  gtk_widget_class_bind_template_callback (widget_class, is_puk);
   gtk_widget_class_bind_template_callback (widget_class, marks_classes);
-  gtk_widget_class_bind_template_callback (widget_class, operation_of_page);
   gtk_widget_class_bind_template_callback (widget_class, tries_classes);
   gtk_widget_class_bind_template_callback (widget_class, tries_text);
   lk_closures_bind (widget_class);
@@ -240,6 +244,7 @@ lk_task_page_class_init (LkTaskPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->constructed = lk_task_page_constructed;
   widget_class->grab_focus = lk_task_page_grab_focus;
   widget_class->unmap = lk_task_page_unmap;
   LK_PANE_CLASS (klass)->tell = lk_task_page_tell;
@@ -248,7 +253,6 @@ lk_task_page_class_init (LkTaskPageClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   g_type_ensure (LK_TYPE_CODE_FORM);
   g_type_ensure (LK_TYPE_CONSENT_CHECK);
-  g_type_ensure (LK_TYPE_DETAILS);
   g_type_ensure (LK_TYPE_HEADING);
   g_type_ensure (LK_TYPE_NOTICE);
   g_type_ensure (LK_TYPE_TASK);
@@ -271,5 +275,4 @@ static void
 lk_task_page_init (LkTaskPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  lk_code_form_describe_by (self->form, self->tries_label, lk_notice_get_outcome_label (self->notice));
 }

@@ -3,7 +3,9 @@
 
 #include "lk-task.h"
 
+#include "lk-app-enums.h"
 #include "lk-core-enums.h"
+#include "lk-page.h"
 
 /* What a page with codes shows and presses: the offer as it stands on the screen, and the tick that was
  * given for it. No widget, and no decision: core makes the offer and judges the press. */
@@ -11,6 +13,7 @@ struct _LkTask
 {
   GObject parent_instance;
 
+  LkPage page;
   LkOperation operation;
   LkModem *modem;
   GSignalGroup *modem_signals;
@@ -23,6 +26,7 @@ struct _LkTask
 enum
 {
   PROP_0,
+  PROP_PAGE,
   PROP_OPERATION,
   PROP_MODEM,
   PROP_TRIES_LEFT,
@@ -140,12 +144,25 @@ set_modem (LkTask *self, LkModem *modem)
 }
 
 static void
+set_page (LkTask *self, LkPage page)
+{
+  self->page = page;
+  lk_page_is_task (page, &self->operation);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OPERATION]);
+  begin (self);
+}
+
+static void
 lk_task_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   LkTask *self = LK_TASK (object);
 
   switch (id)
     {
+    case PROP_PAGE:
+      g_value_set_enum (value, self->page);
+      break;
     case PROP_OPERATION:
       g_value_set_enum (value, self->operation);
       break;
@@ -179,10 +196,8 @@ lk_task_set_property (GObject *object, guint id, const GValue *value, GParamSpec
 
   switch (id)
     {
-    case PROP_OPERATION:
-      self->operation = g_value_get_enum (value);
-      g_object_notify_by_pspec (object, pspec);
-      begin (self);
+    case PROP_PAGE:
+      set_page (self, g_value_get_enum (value));
       break;
     case PROP_MODEM:
       set_modem (self, g_value_get_object (value));
@@ -217,8 +232,10 @@ lk_task_class_init (LkTaskClass *klass)
   object_class->set_property = lk_task_set_property;
   object_class->dispose = lk_task_dispose;
 
+  /* The page that it is the task of. */
+  properties[PROP_PAGE] = g_param_spec_enum ("page", NULL, NULL, LK_TYPE_PAGE, LK_PAGE_CONNECTING, writable);
   properties[PROP_OPERATION] = g_param_spec_enum ("operation", NULL, NULL, LK_TYPE_OPERATION, LK_OPERATION_UNLOCK,
-                                                  writable);
+                                                  readable);
   properties[PROP_MODEM] = g_param_spec_object ("modem", NULL, NULL, LK_TYPE_MODEM, writable);
   /* Tries left as they stand on the screen, or LK_UNKNOWN. */
   properties[PROP_TRIES_LEFT] = g_param_spec_uint ("tries-left", NULL, NULL, 0, G_MAXUINT, 0, readable);
