@@ -112,7 +112,8 @@ on_entered (LkCodeForm *self, LkCodeRow *row)
 static LkCodeRow *
 add_row (LkCodeForm *self, LkField field)
 {
-  GtkWidget *row = g_object_new (LK_TYPE_CODE_ROW, "title", lk_words_field (self->operation, field), NULL);
+  GtkWidget *row = g_object_new (LK_TYPE_CODE_ROW, "title", lk_words_field (self->operation, field), "repeats",
+                                 field == LK_FIELD_REPEAT, NULL);
 
   g_object_bind_property (self, "locked", row, "locked", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (row, "entered", G_CALLBACK (on_entered), self, G_CONNECT_SWAPPED);

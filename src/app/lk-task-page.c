@@ -210,6 +210,8 @@ lk_task_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (lk_task_page_parent_class)->constructed (object);
 
+  /* This makes the fields that are described next. */
+  g_object_set (self->task, "page", lk_pane_get_page (LK_PANE (self)), NULL);
   lk_code_form_describe_by (self->form, self->tries_label, lk_notice_get_outcome_label (self->notice));
   if (lk_pane_get_page (LK_PANE (self)) == LK_PAGE_PUK)
     add_details (self);

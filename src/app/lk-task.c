@@ -232,7 +232,7 @@ lk_task_class_init (LkTaskClass *klass)
   object_class->set_property = lk_task_set_property;
   object_class->dispose = lk_task_dispose;
 
-  /* The page that it is the task of. */
+  /* The page that it is the task of, which stays the same. */
   properties[PROP_PAGE] = g_param_spec_enum ("page", NULL, NULL, LK_TYPE_PAGE, LK_PAGE_CONNECTING, writable);
   properties[PROP_OPERATION] = g_param_spec_enum ("operation", NULL, NULL, LK_TYPE_OPERATION, LK_OPERATION_UNLOCK,
                                                   readable);
