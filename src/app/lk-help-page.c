@@ -37,6 +37,7 @@ lk_help_page_class_init (LkHelpPageClass *klass)
 
   widget_class->grab_focus = lk_help_page_grab_focus;
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   g_type_ensure (LK_TYPE_HEADING);
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-help-page.ui");
   gtk_widget_class_bind_template_child (widget_class, LkHelpPage, sections);

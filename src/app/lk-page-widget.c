@@ -26,14 +26,14 @@ type_of_page (LkPage page)
   return LK_TYPE_STATUS_PAGE;
 }
 
-/* The keyboard goes straight into a field: on its way there a screen reader says the title. On other pages
- * the heading has the focus and says it. */
+/* The keyboard goes straight into a field, to the first modem or to an answer: on its way there a screen reader says
+ * the title. On other pages the heading has the focus and says it. */
 static void
 name_page (GtkWidget *widget, LkPage page)
 {
   const LkTopic topic = { .page = page };
 
-  if (lk_page_is_task (page, NULL))
+  if (lk_page_is_task (page, NULL) || page == LK_PAGE_LIST || page == LK_PAGE_HELP)
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     lk_words_title (&topic), -1);
 }

@@ -25,9 +25,13 @@ def nameless(app):
             and not any(above.name == "AdwToastWidget" for above in node.above())]
 
 
+def says(app, title):
+    """A screen reader says it on its way to what has the focus, or there."""
+    return any(title in [there.name for there in (node, *node.above())] for node in app.focused())
+
+
 def untitled(app, title):
-    """Fields that are in nothing of the page's title: a screen reader says it on the way in. Where there
-    is no field, the heading bears it."""
+    """Fields that are in nothing of the page's title, which a screen reader says on the way in."""
     groups = ("group", "panel", "grouping")
     nodes = list(app.look().walk())
     if not any(node.name == title and node.role in groups for node in nodes):
@@ -53,6 +57,10 @@ class Listener(Teller):
 
     def step(self, done, title, *words, **rest):
         super().step(done, title, *words, **rest)
+        self.stage.wait_for(
+            lambda: says(self.app, title),
+            lambda: f"the focus in {title!r}; it is at {[(str(n), [str(a) for a in n.above()]) for n in self.app.focused()]}",
+        )
         faults = [*nameless(self.app), *undescribed(self.app), *untitled(self.app, title)]
         assert not faults, f"on the page {title!r}: " + "; ".join(faults)
 
