@@ -331,6 +331,7 @@ lk_attempt_answered (LkAttempt *self, LkError error)
 
   self->error = error;
   lk_tally_answered (get_tally (self));
+  lk_card_answered (self->card);
   if (lk_error_before_modem (error, self->shown.operation) || lk_error_end_unseen (error))
     {
       end (self, decide (self));

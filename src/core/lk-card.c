@@ -148,6 +148,8 @@ lk_card_merge (LkCard *into, LkCard *from, gboolean from_is_newer)
   if (from->pin_lock_seen != LK_PIN_LOCK_NOT_REPORTED
       && (from_is_newer || into->pin_lock_seen == LK_PIN_LOCK_NOT_REPORTED))
     into->pin_lock_seen = from->pin_lock_seen;
+  if (from_is_newer)
+    into->asked = from->asked;
   into->puk_spent = into->puk_spent || from->puk_spent;
 }
 
@@ -229,7 +231,10 @@ lk_card_see_lock (LkCard *self, LkLock lock)
   if (self->lock != LK_LOCK_UNKNOWN)
     forget_refused (self);
   if (lock == LK_LOCK_SIM_PIN || lock == LK_LOCK_SIM_PUK)
-    self->pin_lock_seen = LK_PIN_LOCK_ON;
+    {
+      self->pin_lock_seen = LK_PIN_LOCK_ON;
+      self->asked = TRUE;
+    }
   if (lock == LK_LOCK_NONE || lock == LK_LOCK_SIM_PIN)
     self->puk_spent = FALSE;
   self->lock = lock;
@@ -244,7 +249,7 @@ note_success (LkCard *self, LkOperation operation)
   forget_refused (self);
   self->accepted = TRUE;
   self->puk_spent = FALSE;
-  if (operation == LK_OPERATION_TURN_OFF)
+  if (operation == LK_OPERATION_TURN_OFF && !self->asked)
     self->pin_lock_seen = LK_PIN_LOCK_OFF;
   else if (operation == LK_OPERATION_TURN_ON)
     self->pin_lock_seen = LK_PIN_LOCK_ON;
@@ -264,6 +269,18 @@ lk_card_sent (LkCard *self, const char *digest, LkCodeKind kind)
   g_free (self->last_digest);
   self->last_digest = g_strdup (digest);
   self->last_kind = kind;
+}
+
+/**
+ * lk_card_answered:
+ * @self: a card
+ *
+ * What was sent to it was answered: what it asks for from now on is newer than that.
+ */
+void
+lk_card_answered (LkCard *self)
+{
+  self->asked = FALSE;
 }
 
 /**

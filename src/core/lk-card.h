@@ -40,6 +40,7 @@ typedef struct _LkAttempt LkAttempt;
  * @accepted: it has accepted a code since it is known
  * @puk_spent: Latchkey saw the last PUK try refused
  * @pin_lock_seen: what was last seen of its PIN: on when the card asked for it, or as Latchkey turned it
+ * @asked: it has asked for a code since the last answer
  * @attempt: the attempt that is under way or settling; the card does not own it
  * @has_outcome: @outcome is set
  * @outcome: how the last attempt ended
@@ -63,6 +64,7 @@ typedef struct
   gboolean accepted;
   gboolean puk_spent;
   LkPinLock pin_lock_seen;
+  gboolean asked;
   LkAttempt *attempt;
   gboolean has_outcome;
   LkOutcome outcome;
@@ -92,6 +94,7 @@ void        lk_card_unref       (LkCard *self);
 void        lk_card_report      (LkCard *self, guint pin_tries, guint puk_tries, LkSight sight);
 void        lk_card_see_lock    (LkCard *self, LkLock lock);
 void        lk_card_sent        (LkCard *self, const char *digest, LkCodeKind kind);
+void        lk_card_answered    (LkCard *self);
 void        lk_card_merge       (LkCard *into, LkCard *from, gboolean from_is_newer);
 void        lk_card_end         (LkCard *self, const LkOutcome *outcome, gboolean last_try);
 gboolean    lk_card_has_refused (LkCard *self, LkCodeKind kind, const char *digest);

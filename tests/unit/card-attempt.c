@@ -29,6 +29,7 @@ card_attempt (LkCard *card, LkOperation operation, const char *digest, LkResult 
   lk_tally_begin (tally);
   lk_card_sent (card, digest, lk_operation_kind (operation));
   lk_tally_end (tally, cost == LK_COST_NONE && result != LK_RESULT_DONE ? LK_TALLY_END_FREE : ends[result]);
+  lk_card_answered (card);
   lk_card_end (card, &outcome, last_try);
 }
 

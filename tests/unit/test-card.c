@@ -235,6 +235,30 @@ test_pin_lock_seen (void)
     }
 }
 
+/* What it asks for after the answer is newer than the answer, which is only noted when the attempt has settled. */
+static void
+test_asked_while_settling (void)
+{
+  static const LkOutcome done = { .operation = LK_OPERATION_TURN_OFF, .result = LK_RESULT_DONE };
+  const LkPinLock seen[] = { LK_PIN_LOCK_OFF, LK_PIN_LOCK_ON };
+
+  for (gsize asked = 0; asked < G_N_ELEMENTS (seen); asked++)
+    {
+      g_autoptr (LkCard) card = lk_card_new ();
+
+      lk_card_see_lock (card, LK_LOCK_SIM_PIN);
+      lk_card_see_lock (card, LK_LOCK_NONE);
+      lk_card_sent (card, "a", LK_CODE_KIND_PIN);
+      lk_card_answered (card);
+      if (asked)
+        lk_card_see_lock (card, LK_LOCK_SIM_PIN);
+      lk_card_see_lock (card, LK_LOCK_NONE);
+      lk_card_end (card, &done, FALSE);
+
+      g_assert_cmpint (card->pin_lock_seen, ==, seen[asked]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -245,6 +269,7 @@ main (int argc, char **argv)
   g_test_add_func ("/card/unsent-between", test_unsent_between);
   g_test_add_func ("/card/puk-spent", test_puk_spent);
   g_test_add_func ("/card/pin-lock-seen", test_pin_lock_seen);
+  g_test_add_func ("/card/asked-while-settling", test_asked_while_settling);
   g_test_add_func ("/card/others-unseen", test_others_unseen);
   g_test_add_func ("/card/found-anew", test_found_anew);
   g_test_add_func ("/card/swapped", test_swapped);
