@@ -14,6 +14,11 @@ import template
 import tree
 from tap import Tap
 
+# Words in a .ui file; what is not for translators says so.
+UNSAID = re.compile(
+    r'<(?:property|attribute) name="(?:label|title|subtitle|tooltip-text|description|placeholder-text)"'
+    r'(?![^>]*translatable=)[^>]*(?<!/)>\s*[^<\s]'
+)
 NEVER = re.compile(r"password|invalid|operation failed", re.I)
 
 
@@ -87,6 +92,10 @@ def main():
     tap.case("xgettext has nothing to say", [said] if said else [])
     tap.case("there are words to translate", [] if words else ["xgettext found nothing"])
     tap.case("no word that this house never uses", [w for w in words if NEVER.search(w)])
+    tap.case(
+        "a text of a .ui file says whether it is translated",
+        [f"{p}: {m}" for p in tree.files(top, r"^src/.*\.ui$") for m in UNSAID.findall(tree.read(top, p))],
+    )
     tap.case("an ellipsis is one character", [w for w in words if "..." in w])
 
     tap.case(
