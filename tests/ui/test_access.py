@@ -1,11 +1,12 @@
 # SPDX-FileCopyrightText: The Latchkey authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a screen reader gets on every page of the demo's story."""
+"""What a screen reader gets on every page: of the demo's story, and of what is seldom seen."""
 
 import os
 import re
 import sys
 
+import seldom
 import tap
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "demo.d"))
@@ -64,6 +65,11 @@ class Listener(Teller):
         faults = [*nameless(self.app), *undescribed(self.app), *untitled(self.app, title)]
         assert not faults, f"on the page {title!r}: " + "; ".join(faults)
 
+    def glance(self, *words):
+        """The menu and the window About are the toolkit's: only waited for."""
+        for said in words:
+            self.stage.wait_for(lambda: any(said in node.name for node in self.app.look().walk()), said)
+
 
 def heard(number, scene):
     """The scene as a case."""
@@ -75,4 +81,4 @@ def heard(number, scene):
     return case
 
 
-tap.main([heard(number, scene) for number, scene in enumerate(scenes.ALL, 1)])
+tap.main([heard(number, scene) for number, scene in enumerate(scenes.ALL + seldom.ALL, 1)])
