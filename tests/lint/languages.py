@@ -110,8 +110,8 @@ def mnemonics(said):
 
 
 def numbers(text):
-    """The numbers in a sentence, but 1, for which some languages have a word."""
-    joined = re.sub(r"(?<=\d)[ ,.\u00a0\u202f](?=\d{3})", "", text)
+    """The numbers in a sentence, but 1, for which some languages have a word. Japanese has a sign for 100 million."""
+    joined = re.sub(r"(?<=\d)[ ,.\u00a0\u202f](?=\d{3})", "", re.sub(r"(?<!\d)1 ?億", "100 million", text))
     return set(re.findall(r"\d+", joined)) - {"1"}
 
 
