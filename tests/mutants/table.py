@@ -109,8 +109,8 @@ MUTANTS = (
     (7, "a SIM object that tells nothing is a card", "lk-modem-sim.c", "sim == NULL || !is_told (sim)", "sim == NULL"),
     (7, "a bit that is not set means off", "lk-state.c", "  if (bit_was_seen_set)\n", "  if (!bit_set)\n"),
     (7, "a PIN that was asked for is still off", "lk-card.c",
-     "    self->pin_lock_seen = LK_PIN_LOCK_ON;\n  if (lock == LK_LOCK_NONE",
-     "    ;\n  if (lock == LK_LOCK_NONE"),
+     "      self->pin_lock_seen = LK_PIN_LOCK_ON;\n", "      ;\n"),
+    (7, "what is asked for after the answer is older than it", "lk-card.c", " && !self->asked)\n", ")\n"),
     (7, "an end that nobody saw is a failure", "lk-error.c",
      "  return error == LK_ERROR_SERVICE_GONE || error == LK_ERROR_TIMED_OUT;\n", "  return FALSE;\n"),
 
