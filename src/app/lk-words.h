@@ -70,6 +70,8 @@ char       *lk_words_keep_names  (const char *text);
 const char *lk_words_title       (const LkTopic *topic);
 char       *lk_words_body        (const LkTopic *topic);
 const char *lk_words_command     (LkPage page);
+
+/* What is at stake: lk-words-consent.c */
 const char *lk_words_consequence (LkOperation operation);
 char       *lk_words_consent     (LkOperation operation, LkConsent consent, guint tries_left);
 
