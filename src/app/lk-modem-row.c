@@ -28,7 +28,7 @@ on_modem_notify (LkModemRow *self)
 
   if (card != NULL)
     g_string_append_printf (subtitle, "\n%s", card);
-  /* Lines of one paragraph begin at the same side, in whichever script they are: that of the state's words. */
+  /* U+2028, for lines of one paragraph begin at the same side, in whichever script they are: that of the state's. */
   g_string_replace (subtitle, "\n", "\342\200\250", 0);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);

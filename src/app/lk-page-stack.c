@@ -197,7 +197,7 @@ lk_page_stack_show (LkPageStack *self, LkPage page)
 
   gtk_stack_set_visible_child_full (self->stack, lk_page_widget_name (page),
                                     before == NULL ? GTK_STACK_TRANSITION_TYPE_NONE
-                                                          : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
+                                                   : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
   lk_scroll_home (GTK_WIDGET (self));
   gtk_widget_grab_focus (widget);
   tell_dropped (self, page, LK_PANE (widget));
