@@ -7,6 +7,7 @@
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <gtk/gtk.h>
 
 #define NARROW 360
@@ -188,6 +189,21 @@ bindtextdomain (const char *domain, const char *folder)
   const char *other = g_getenv ("LK_LOCALEDIR");
 
   return next (domain, other != NULL && g_str_equal (domain, "latchkey") ? other : folder);
+}
+
+/* Whether this is a Flatpak, as told by LK_FLATPAK; only for the program, and not for its libraries. */
+gboolean
+g_file_test (const char *path, GFileTest test)
+{
+  gboolean (*next) (const char *, GFileTest) = dlsym (RTLD_NEXT, __func__);
+  Dl_info caller = { 0 };
+
+  if (g_str_equal (path, "/.flatpak-info") && g_getenv ("LK_FLATPAK") != NULL
+      && dladdr (__builtin_return_address (0), &caller) != 0
+      && g_strcmp0 (caller.dli_fname, program_invocation_name) == 0)
+    return TRUE;
+
+  return next (path, test);
 }
 
 void

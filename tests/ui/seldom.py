@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Scenes that the demo does not show: what is seldom seen. Only for their words."""
 
+import os
 import signal
 
 import standin
@@ -41,13 +42,20 @@ def several_at_once(stage, teller):
     the_menu(stage, teller, app)
 
 
+def shows(app, *roles):
+    """Something of these roles is there beside the window."""
+    return any(node.role in roles and node.is_("visible") and node.name != "Latchkey" for node in app.look().walk())
+
+
 def the_menu(stage, teller, app):
     app.focus_window()
     stage.hand.key("F10")
+    stage.wait_for(lambda: shows(app, "menu item"), "the menu")
     teller.glance("Tell Me When a SIM Is Locked", "Help", "About Latchkey", "Quit")
     stage.hand.key("Escape")
     # Not by its name: with GTK 4.18 what is in the menu has none.
     app.act("about")
+    stage.wait_for(lambda: shows(app, "window", "dialog"), "the window About")
     teller.glance("The Latchkey authors")
     # To its row Details
     stage.hand.key("Tab", "Return")
@@ -67,4 +75,15 @@ def given_up(stage, teller):
     teller.step("It does not say why.", "The Modem Cannot Be Used", "ModemManager has given up on this modem")
 
 
-ALL = (several_at_once, given_up)
+def in_a_flatpak(stage, teller):
+    """The switch that a Flatpak has on its pages, on a desktop that has no portal for it."""
+    stage.start_daemon()
+    app = stage.start_app(env={"LD_PRELOAD": os.environ["LK_LOOK"], "LK_FLATPAK": "1"})
+    teller.begin("In a Flatpak", stage, app)
+    teller.step("It offers to tell.", "Plug In Your Modem", "Tell me when a SIM is locked",
+                "With a notification, even while Latchkey is closed.")
+    app.act("tell-when-locked")
+    teller.step("It cannot.", "Plug In Your Modem", "Your desktop cannot start Latchkey at login")
+
+
+ALL = (several_at_once, given_up, in_a_flatpak)
