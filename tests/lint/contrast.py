@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: The Latchkey authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The app's own colours can be read: 4.5 to 1 or better, on every background that libadwaita has for them. A ring, which
-says where the keyboard is or what was wrong, is seen: 3 to 1 or better. And the icon is seen on the colours that software centres put behind it.
+says where the keyboard is or what was wrong, is seen: 3 to 1 or better. And the icon is seen on the colours that
+software centres put behind it.
 
 Usage: contrast.py TOP
 """
