@@ -23,6 +23,7 @@ struct _LkApplication
   gboolean held;
   gboolean lacks_token;
   guint attending;
+  guint attention;
 };
 
 G_DEFINE_FINAL_TYPE (LkApplication, lk_application, ADW_TYPE_APPLICATION)
@@ -45,13 +46,15 @@ on_busy (LkApplication *self)
 
 /* While the person looks at the window, the watcher need not tell them: this name says so. */
 static void
-on_active_window (LkApplication *self)
+tell_attention (gpointer data)
 {
+  LkApplication *self = LK_APPLICATION (data);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
   gboolean attending = window != NULL && gtk_window_is_active (window);
   GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (self));
   g_autofree char *name = NULL;
 
+  self->attention = 0;
   if (attending == (self->attending != 0) || bus == NULL)
     return;
 
@@ -62,6 +65,14 @@ on_active_window (LkApplication *self)
     }
   name = g_strconcat (g_application_get_application_id (G_APPLICATION (self)), ".Attending", NULL);
   self->attending = g_bus_own_name_on_connection (bus, name, G_BUS_NAME_OWNER_FLAGS_NONE, NULL, NULL, NULL, NULL);
+}
+
+/* When the window is drawn: its field need not wait for the bus. */
+static void
+on_active_window (LkApplication *self)
+{
+  if (self->attention == 0)
+    self->attention = g_idle_add_once (tell_attention, self);
 }
 
 static LkWindow *
@@ -185,6 +196,7 @@ lk_application_shutdown (GApplication *application)
 {
   LkApplication *self = LK_APPLICATION (application);
 
+  g_clear_handle_id (&self->attention, g_source_remove);
   g_clear_handle_id (&self->attending, g_bus_unown_name);
   g_clear_object (&self->manager);
   g_clear_object (&self->autostart);

@@ -101,6 +101,11 @@ class Ring(desk.DeskStage):
 
     now = staticmethod(time.monotonic_ns)
 
+    @staticmethod
+    def used(pid):
+        """Nanoseconds that the processor has worked for it; the probe tells of the same clock."""
+        return time.clock_gettime_ns(~pid << 3 | 2)
+
     def each_round(self):
         """Numbers of the rounds, the first of which is for warming up and has the number 0."""
         return range(self.rounds + 1)
