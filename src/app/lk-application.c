@@ -22,6 +22,7 @@ struct _LkApplication
   LkBackground *background;
   gboolean held;
   gboolean lacks_token;
+  /* The name on the bus, and the idle source that takes it or gives it back */
   guint attending;
   guint attention;
 };

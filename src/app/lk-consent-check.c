@@ -10,7 +10,11 @@ struct _LkConsentCheck
   GtkCheckButton parent_instance;
 
   GtkLabel *label;
+  guint unread;
 };
+
+/* Longer than the pause between two clicks, shorter than it takes to read the sentence. */
+#define READING_TIME_MS 1000
 
 enum
 {
@@ -37,6 +41,40 @@ static gboolean
 ignore (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   return GDK_EVENT_STOP;
+}
+
+static void
+on_read (gpointer data)
+{
+  LkConsentCheck *self = LK_CONSENT_CHECK (data);
+
+  self->unread = 0;
+  gtk_widget_set_can_target (GTK_WIDGET (self), TRUE);
+}
+
+/* It can appear where a button stood that is clicked twice: the second click must not tick what nobody has read. */
+static void
+let_read (LkConsentCheck *self)
+{
+  g_clear_handle_id (&self->unread, g_source_remove);
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+  self->unread = g_timeout_add_once (READING_TIME_MS, on_read, self);
+}
+
+static void
+lk_consent_check_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (lk_consent_check_parent_class)->map (widget);
+
+  let_read (LK_CONSENT_CHECK (widget));
+}
+
+static void
+lk_consent_check_dispose (GObject *object)
+{
+  g_clear_handle_id (&LK_CONSENT_CHECK (object)->unread, g_source_remove);
+
+  G_OBJECT_CLASS (lk_consent_check_parent_class)->dispose (object);
 }
 
 static void
@@ -83,6 +121,8 @@ lk_consent_check_class_init (LkConsentCheckClass *klass)
 
   object_class->get_property = lk_consent_check_get_property;
   object_class->set_property = lk_consent_check_set_property;
+  object_class->dispose = lk_consent_check_dispose;
+  widget_class->map = lk_consent_check_map;
 
   /* What the person agrees to. */
   properties[PROP_SENTENCE] = g_param_spec_string ("sentence", NULL, NULL, NULL, flags);

@@ -5,6 +5,7 @@
 import re
 
 import tap
+from children import Waited, wait_for
 
 ARABIC_1234 = "\u0661\u0662\u0663\u0664"
 
@@ -221,6 +222,30 @@ def case_a_double_click_sends_one_code(stage):
     app.click(app.BUTTON, "Unlock", times=2)
     app.expect("2 tries left")
     app.ready(app.FIELD, "SIM PIN")
+    stage.expect_counts(verify=1)
+
+
+def case_a_double_click_gives_no_consent(stage):
+    app = stage.open("id=m0,pin=1234,pin-tries=2")
+    app.focus_window()
+    stage.hand.resize(app.window_id(), 480, 900)
+    stage.wait_for(lambda: app.find("window").extents()[3] > 800, "a window that needs no scrolling")
+    app.type("SIM PIN", "9999")
+    click = ("mousemove", *app.point(app.ready(app.BUTTON, "Unlock")), "click", 1)
+    stage.hand.keys(*click, "sleep", "0.5", *click)
+    app.expect("1 try left")
+    app.fill("SIM PIN", "8888")
+    app.press("Unlock")
+    app.refuses("First read the sentence beside the check box")
+
+    def ticks():
+        stage.hand.click(*app.point(app.find(app.TICK)))
+        try:
+            return wait_for(app.ticked, "the tick", 2)
+        except Waited:
+            return False
+
+    stage.wait_for(ticks, "a later click to tick it")
     stage.expect_counts(verify=1)
 
 
