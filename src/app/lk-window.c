@@ -67,13 +67,16 @@ get_view (LkWindow *self)
   return view;
 }
 
-/* ModemManager's first answers come soon, so that no page need say that they are awaited. */
+/* Nobody has called for the window yet, and which page it is to open with may be said before that; a page that made way
+ * for it unseen would take the focus along. Or ModemManager's first answers are about to come, so that no page need say
+ * that they are awaited. */
 static gboolean
 is_too_early (LkWindow *self, LkPage page)
 {
   lk_patience_set_waiting (self->patience, lk_page_is_waiting (page));
 
-  return lk_page_stack_is_blank (self->pages) && lk_page_is_waiting (page) && !lk_patience_is_over (self->patience);
+  return lk_page_stack_is_blank (self->pages)
+         && (!self->called || (lk_page_is_waiting (page) && !lk_patience_is_over (self->patience)));
 }
 
 static void
@@ -355,10 +358,14 @@ lk_window_new (GtkApplication *application, LkManager *manager)
 void
 lk_window_come_forward (LkWindow *self, gboolean lacks_token)
 {
-  if (lk_page_stack_is_blank (self->pages))
-    self->called = TRUE;
-  else
-    lk_present_again (GTK_WINDOW (self), lacks_token);
+  if (!lk_page_stack_is_blank (self->pages))
+    {
+      lk_present_again (GTK_WINDOW (self), lacks_token);
+      return;
+    }
+
+  self->called = TRUE;
+  update (self);
 }
 
 /**

@@ -8,6 +8,7 @@ import subprocess
 import tap
 import window
 from buses import Bus
+from harness import MODEM_MANAGER
 
 
 def case_a_notification_keeps_what_stands_in_the_field(stage):
@@ -24,6 +25,30 @@ def case_a_notification_keeps_what_stands_in_the_field(stage):
     app.expect_page("SIM Unlocked")
     assert stage.codes("m0") == [("verify", "1111")], stage.codes("m0")
     stage.expect_counts("m1")
+
+
+def case_a_notification_after_ModemManager_has_answered(stage):
+    """Of several modems, before there was a window: what is typed goes into the field."""
+    stage.start_daemon()
+    stage.add_modems("id=m0,pin=1111,model=Upper", "id=m1,pin=2222,model=Lower")
+    stage.wait_for(lambda: len(stage.paths()) == 2, "ModemManager to know the modems")
+    seen = stage.children.start("monitor", ["dbus-monitor", "--address", stage.system.address,
+                                            f"sender={MODEM_MANAGER}", "type=method_return"])
+    stage.wait_for(lambda: "NameAcquired" in seen.said() or "NameLost" in seen.said(), "the monitor")
+    app = window.App(stage, ("--gapplication-service",))
+    stage.apps.append(app)
+    stage.wait_for(lambda: seen.said().count("Sim") >= 2, "ModemManager's answers")
+    stage.wait_for(app.actions, "Latchkey to have read them")
+    app.unlock(stage.device("m1"))
+    app.wait_window()
+    app.expect("Unlock SIM", "Latchkey Lower")
+    app.focus_window()
+    app.expect_focus(app.FIELD, "SIM PIN")
+    stage.hand.type("2222")
+    stage.hand.key("Return")
+    app.expect_page("SIM Unlocked")
+    stage.expect_counts("m1", verify=1)
+    stage.expect_counts("m0")
 
 
 def case_a_notification_for_another_modem_empties_the_field(stage):
