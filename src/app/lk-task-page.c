@@ -5,13 +5,13 @@
 
 #include "lk-closures.h"
 #include "lk-code-form.h"
-#include "lk-consent-check.h"
 #include "lk-core-enums.h"
 #include "lk-details.h"
 #include "lk-heading.h"
 #include "lk-notice.h"
 #include "lk-scroll.h"
 #include "lk-task.h"
+#include "lk-terms.h"
 #include "lk-try-marks.h"
 #include "lk-words.h"
 
@@ -25,16 +25,10 @@ struct _LkTaskPage
   GtkLabel *tries_label;
   LkNotice *notice;
   LkCodeForm *form;
-  GtkWidget *consent_check;
+  GtkWidget *terms;
 };
 
 G_DEFINE_FINAL_TYPE (LkTaskPage, lk_task_page, LK_TYPE_PANE)
-
-static char *
-consent_text (GObject *object, LkOperation operation, LkConsent consent, guint tries_left)
-{
-  return lk_words_consent (operation, consent, tries_left);
-}
 
 static char *
 tries_text (GObject *object, guint tries_left)
@@ -63,12 +57,6 @@ tries_classes (GObject *object, LkOperation operation, guint tries_left)
   const char *classes[] = { "title-4", is_near_the_end (operation, tries_left) ? "few-tries" : NULL, NULL };
 
   return g_strdupv ((char **) classes);
-}
-
-static char *
-consequence_text (GObject *object, LkOperation operation)
-{
-  return g_strdup (lk_words_consequence (operation));
 }
 
 static char *
@@ -102,7 +90,7 @@ follow_up (LkTaskPage *self, LkVerdict verdict)
       lk_code_form_wipe (self->form);
       break;
     case LK_VERDICT_NEEDS_CONSENT:
-      gtk_widget_grab_focus (self->consent_check);
+      gtk_widget_grab_focus (self->terms);
       break;
     case LK_VERDICT_REFUSED_BEFORE:
       lk_code_form_wipe_code (self->form);
@@ -111,7 +99,7 @@ follow_up (LkTaskPage *self, LkVerdict verdict)
     default:
       break;
     }
-  lk_scroll_to (verdict == LK_VERDICT_NEEDS_CONSENT ? self->consent_check : GTK_WIDGET (self->notice));
+  lk_scroll_to (verdict == LK_VERDICT_NEEDS_CONSENT ? self->terms : GTK_WIDGET (self->notice));
 }
 
 static void
@@ -232,8 +220,6 @@ bind_closures (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, button_classes);
   gtk_widget_class_bind_template_callback (widget_class, button_text);
-  gtk_widget_class_bind_template_callback (widget_class, consent_text);
-  gtk_widget_class_bind_template_callback (widget_class, consequence_text);
   gtk_widget_class_bind_template_callback (widget_class, is_chosen);
   gtk_widget_class_bind_template_callback (widget_class, marks_classes);
   gtk_widget_class_bind_template_callback (widget_class, tries_classes);
@@ -254,7 +240,7 @@ lk_task_page_class_init (LkTaskPageClass *klass)
   /* Newer versions of GTK give no name to what has no role. */
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   g_type_ensure (LK_TYPE_CODE_FORM);
-  g_type_ensure (LK_TYPE_CONSENT_CHECK);
+  g_type_ensure (LK_TYPE_TERMS);
   g_type_ensure (LK_TYPE_HEADING);
   g_type_ensure (LK_TYPE_NOTICE);
   g_type_ensure (LK_TYPE_TASK);
@@ -264,7 +250,7 @@ lk_task_page_class_init (LkTaskPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LkTaskPage, tries_label);
   gtk_widget_class_bind_template_child (widget_class, LkTaskPage, notice);
   gtk_widget_class_bind_template_child (widget_class, LkTaskPage, form);
-  gtk_widget_class_bind_template_child (widget_class, LkTaskPage, consent_check);
+  gtk_widget_class_bind_template_child (widget_class, LkTaskPage, terms);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_entered);
   gtk_widget_class_bind_template_callback (widget_class, on_press_clicked);

@@ -95,6 +95,72 @@ def case_a_wrong_PUK(stage):
     assert not app.field("New PIN").is_marked(), "a new PIN was not wrong"
 
 
+def try_code(app, first, code, button="Unlock"):
+    """Type this, in the other fields a new PIN, and send it."""
+    for node in app.all(app.FIELD):
+        app.fill(node.name, code if node.name == first else "2468")
+    if app.has(app.TICK):
+        app.tick()
+    app.press(button)
+
+
+def case_nothing_moves_for_a_consent_to_a_PIN(stage):
+    app = stage.open(CARD)
+    app.expect_page("Unlock SIM")
+    for width in (360, 480):
+        fit(app, width)
+        make_room(app)
+        before = app.places()
+        for code, left in (("9999", "2 tries left"), ("8888", "1 try left")):
+            try_code(app, "SIM PIN", code)
+            app.expect(left)
+            app.expect_places(before, f"with {left}, {width} px wide")
+        app.expect("I understand: this may be the last try.")
+        app.press("Unlock")
+        try_code(app, "SIM PIN", "1234")
+        app.expect_page("SIM Unlocked")
+        stage.sim.swap("m0", pin="1234")
+        app.expect_page("Unlock SIM")
+
+
+def case_nothing_moves_for_a_consent_that_another_program_makes_needed(stage):
+    app = stage.open(CARD + ",pin-tries=2")
+    app.expect_page("Unlock SIM")
+    before = app.places()
+    stage.another_program_tries("9999")
+    app.expect("I understand: this may be the last try.")
+    app.expect_places(before, "after the other program's try")
+
+
+def case_nothing_moves_for_a_consent_to_a_PUK(stage):
+    app = stage.open("id=m0,pin-tries=0,puk-tries=5,puk=12345678")
+    app.expect_page("PUK Needed")
+    fit(app, 360)
+    make_room(app)
+    # So that the notice is there, which has the details below it
+    try_code(app, "PUK", "44444444")
+    until_announced(app, "This PUK is wrong.")
+    before = app.places()
+    for code, sentence in (("33333333", "only 3"), ("22222222", "only 2"), ("11111111", "this may be the last try.")):
+        try_code(app, "PUK", code)
+        until_announced(app, "This PUK is wrong.")
+        app.expect(f"I understand: {sentence}")
+        app.expect_places(before, f"after {code}")
+
+
+def case_nothing_moves_for_a_consent_while_turning_off(stage):
+    app = stage.open(CARD + ",verified=1")
+    app.press_row("Turn Off SIM PIN…")
+    app.expect_page("Turn Off SIM PIN")
+    make_room(app)
+    before = app.places()
+    for code in ("9999", "8888"):
+        try_code(app, "SIM PIN", code, "Turn Off SIM PIN")
+        until_announced(app, "PIN is wrong.")
+        app.expect_places(before, f"after {code}")
+    app.expect("I understand: this may be the last try.")
+
+
 def case_a_wrong_current_PIN(stage):
     app = stage.open(CARD + ",verified=1")
     app.press_row("Change PIN…")

@@ -225,14 +225,14 @@ def case_a_double_click_sends_one_code(stage):
     stage.expect_counts(verify=1)
 
 
-def case_a_double_click_gives_no_consent(stage):
+def case_a_click_before_it_can_be_read_gives_no_consent(stage):
+    """On what stood there until then."""
     app = stage.open("id=m0,pin=1234,pin-tries=2")
     app.focus_window()
-    stage.hand.resize(app.window_id(), 480, 900)
-    stage.wait_for(lambda: app.find("window").extents()[3] > 800, "a window that needs no scrolling")
     app.type("SIM PIN", "9999")
-    click = ("mousemove", *app.point(app.ready(app.BUTTON, "Unlock")), "click", 1)
-    stage.hand.keys(*click, "sleep", "0.5", *click)
+    button, sentence = app.ready(app.BUTTON, "Unlock"), app.find(app.LABEL, "After the last wrong PIN, the SIM asks for its PUK.")
+    clicks = [("mousemove", *app.point(node), "click", 1) for node in (button, sentence)]
+    stage.hand.keys(*clicks[0], "sleep", "0.5", *clicks[1])
     app.expect("1 try left")
     app.fill("SIM PIN", "8888")
     app.press("Unlock")
