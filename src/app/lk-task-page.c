@@ -25,7 +25,7 @@ struct _LkTaskPage
   GtkLabel *tries_label;
   LkNotice *notice;
   LkCodeForm *form;
-  GtkWidget *terms;
+  LkTerms *terms;
 };
 
 G_DEFINE_FINAL_TYPE (LkTaskPage, lk_task_page, LK_TYPE_PANE)
@@ -90,7 +90,7 @@ follow_up (LkTaskPage *self, LkVerdict verdict)
       lk_code_form_wipe (self->form);
       break;
     case LK_VERDICT_NEEDS_CONSENT:
-      gtk_widget_grab_focus (self->terms);
+      lk_terms_ask (self->terms);
       break;
     case LK_VERDICT_REFUSED_BEFORE:
       lk_code_form_wipe_code (self->form);
@@ -99,7 +99,7 @@ follow_up (LkTaskPage *self, LkVerdict verdict)
     default:
       break;
     }
-  lk_scroll_to (verdict == LK_VERDICT_NEEDS_CONSENT ? self->terms : GTK_WIDGET (self->notice));
+  lk_scroll_to (verdict == LK_VERDICT_NEEDS_CONSENT ? GTK_WIDGET (self->terms) : GTK_WIDGET (self->notice));
 }
 
 static void

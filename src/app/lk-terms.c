@@ -118,12 +118,6 @@ lk_terms_root (GtkWidget *widget)
   keep_rooms (LK_TERMS (widget));
 }
 
-static gboolean
-lk_terms_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (LK_TERMS (widget)->consent_check);
-}
-
 static void
 lk_terms_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -195,7 +189,6 @@ lk_terms_class_init (LkTermsClass *klass)
   object_class->set_property = lk_terms_set_property;
   object_class->dispose = lk_terms_dispose;
   widget_class->root = lk_terms_root;
-  widget_class->grab_focus = lk_terms_grab_focus;
 
   /* What the page is for. */
   properties[PROP_OPERATION] = g_param_spec_enum ("operation", NULL, NULL, LK_TYPE_OPERATION, LK_OPERATION_UNLOCK,
@@ -223,4 +216,16 @@ lk_terms_init (LkTerms *self)
 {
   self->tries_left = LK_UNKNOWN;
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * lk_terms_ask:
+ * @self: terms that have to be agreed to
+ *
+ * Gives the focus to the check box. Tab, which may not stop where there is none, goes its own way.
+ */
+void
+lk_terms_ask (LkTerms *self)
+{
+  gtk_widget_grab_focus (self->consent_check);
 }

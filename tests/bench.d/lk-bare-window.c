@@ -18,7 +18,7 @@ create_window (GtkApplication *application)
   gtk_box_append (GTK_BOX (box), field);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), box);
   gtk_window_set_title (GTK_WINDOW (window), "Bare");
-  gtk_window_set_default_size (GTK_WINDOW (window), 480, 640);
+  gtk_window_set_default_size (GTK_WINDOW (window), 480, 680);
   gtk_widget_grab_focus (field);
 
   return GTK_WINDOW (window);
