@@ -3,13 +3,38 @@
 
 #include "lk-scroll.h"
 
+#include <adwaita.h>
+
 #define MARGIN 12
+#define GLIDE_MS 200
 
 typedef struct
 {
   gint64 first_frame;
   gboolean always;
 } Wish;
+
+static void
+stop (GtkAdjustment *adjustment)
+{
+  AdwAnimation *glide = g_object_get_data (G_OBJECT (adjustment), "lk-glide");
+
+  if (glide != NULL)
+    adw_animation_pause (glide);
+}
+
+/* So that the eye can follow what it reads; at once for who wants no motion. */
+static void
+glide_to (GtkWidget *viewport, GtkAdjustment *adjustment, double value)
+{
+  AdwAnimationTarget *target = adw_property_animation_target_new (G_OBJECT (adjustment), "value");
+  AdwAnimation *glide;
+
+  stop (adjustment);
+  glide = adw_timed_animation_new (viewport, gtk_adjustment_get_value (adjustment), value, GLIDE_MS, target);
+  g_object_set_data_full (G_OBJECT (adjustment), "lk-glide", glide, g_object_unref);
+  adw_animation_play (glide);
+}
 
 /* Places are taken in what is scrolled, for the adjustment may be ahead of the last layout. */
 static void
@@ -27,9 +52,9 @@ scroll (GtkWidget *target, GtkViewport *viewport, gboolean always)
   /* No further than it has to be, for what stands above is wanted next. */
   over = place.origin.y + place.size.height + MARGIN - bottom;
   if (always || place.origin.y < top)
-    gtk_adjustment_set_value (adjustment, place.origin.y - MARGIN);
+    glide_to (GTK_WIDGET (viewport), adjustment, place.origin.y - MARGIN);
   else if (over > MARGIN)
-    gtk_adjustment_set_value (adjustment, MIN (top + over, place.origin.y - MARGIN));
+    glide_to (GTK_WIDGET (viewport), adjustment, MIN (top + over, place.origin.y - MARGIN));
 }
 
 /* A frame calls back before its layout: the place is known in the next one. */
@@ -97,9 +122,14 @@ void
 lk_scroll_home (GtkWidget *inside)
 {
   GtkWidget *viewport = gtk_widget_get_ancestor (inside, GTK_TYPE_VIEWPORT);
+  GtkAdjustment *adjustment;
 
-  if (viewport != NULL)
-    gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)), 0);
+  if (viewport == NULL)
+    return;
+
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+  stop (adjustment);
+  gtk_adjustment_set_value (adjustment, 0);
 }
 
 /* A row with its title, or a check box. Whoever reads has the focus on what is read out, and has scrolled there. */
