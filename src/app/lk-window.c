@@ -237,8 +237,12 @@ tell (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   LkWindow *self = LK_WINDOW (widget);
   const char *words = g_variant_get_string (parameter, NULL);
+  AdwToast *toast = adw_toast_new (words);
 
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (words));
+  /* Its own label would be cut off where large letters leave no room. */
+  adw_toast_set_custom_title (toast, g_object_new (GTK_TYPE_LABEL, "label", words, "wrap", TRUE, "css-classes",
+                                                   (const char *[]) { "heading", NULL }, NULL));
+  adw_toast_overlay_add_toast (self->toasts, toast);
   lk_announce (widget, words);
 }
 
