@@ -52,7 +52,7 @@ on_read (gpointer data)
   gtk_widget_set_can_target (GTK_WIDGET (self), TRUE);
 }
 
-/* It can appear where a button stood that is clicked twice: the second click must not tick what nobody has read. */
+/* It appears where something else stood: a click that was meant for that must not tick what nobody has read. */
 static void
 let_read (LkConsentCheck *self)
 {
@@ -140,4 +140,6 @@ lk_consent_check_init (LkConsentCheck *self)
   self->label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0,
                               "hexpand", TRUE, "margin-start", 6, NULL);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (self), GTK_WIDGET (self->label));
+  /* Where it is for a sentence of one line, however many there are. */
+  gtk_widget_set_valign (gtk_widget_get_first_child (GTK_WIDGET (self)), GTK_ALIGN_START);
 }

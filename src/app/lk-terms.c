@@ -23,6 +23,7 @@ struct _LkTerms
   LkConsent consent;
   guint tries_left;
   gboolean agreed;
+  gboolean locked;
 };
 
 enum
@@ -32,6 +33,7 @@ enum
   PROP_CONSENT,
   PROP_TRIES_LEFT,
   PROP_AGREED,
+  PROP_LOCKED,
   N_PROPS,
 };
 
@@ -61,21 +63,37 @@ tells_consequence (GObject *object, LkConsent consent)
   return (consent & ~LK_CONSENT_TURN_OFF) == 0;
 }
 
-/* A box that is never shown, and has the place that it would need. */
+/* Never shown, and with the place that it would need. */
 static void
-keep_room (LkTerms *self, guint tries_left)
+keep_room (LkTerms *self, const char *sentence, gboolean consequence)
 {
-  LkConsent consent = lk_guard_consent (self->operation, tries_left, tries_left, 1);
-  g_autofree char *sentence = lk_words_consent (self->operation, consent, tries_left);
-  GtkWidget *room;
+  GtkWidget *room = gtk_box_new (GTK_ORIENTATION_VERTICAL, gtk_box_get_spacing (GTK_BOX (self->shown)));
 
-  if (sentence == NULL)
-    return;
-
-  room = g_object_new (LK_TYPE_CONSENT_CHECK, "sentence", sentence, NULL);
+  gtk_box_append (GTK_BOX (room), g_object_new (LK_TYPE_CONSENT_CHECK, "sentence", sentence, NULL));
+  if (consequence)
+    gtk_box_append (GTK_BOX (room), g_object_new (GTK_TYPE_LABEL, "label", lk_words_consequence (self->operation),
+                                                  "wrap", TRUE, NULL));
   gtk_widget_set_child_visible (room, FALSE);
   gtk_accessible_update_state (GTK_ACCESSIBLE (room), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_widget_set_parent (room, GTK_WIDGET (self));
+}
+
+/* For each consent that may be asked for on this page. An unknown number of tries is as one. */
+static void
+keep_rooms (LkTerms *self)
+{
+  g_autofree char *before = NULL;
+
+  for (guint left = 1; left <= MOST_TRIES; left++)
+    {
+      LkConsent consent = lk_guard_consent (self->operation, left, left, 0);
+      char *sentence = lk_words_consent (self->operation, consent, left);
+
+      if (sentence != NULL && g_strcmp0 (sentence, before) != 0)
+        keep_room (self, sentence, tells_consequence (NULL, consent));
+      g_free (before);
+      before = sentence;
+    }
 }
 
 static void
@@ -87,28 +105,6 @@ drop_rooms (LkTerms *self)
     gtk_widget_unparent (room);
 }
 
-/* While nobody knows how many tries are left, no number is asked about. */
-static void
-keep_rooms (LkTerms *self)
-{
-  drop_rooms (self);
-  if (self->tries_left == LK_UNKNOWN)
-    keep_room (self, LK_UNKNOWN);
-  else
-    for (guint left = 1; left <= MOST_TRIES; left++)
-      keep_room (self, left);
-}
-
-static void
-set_tries_left (LkTerms *self, guint tries_left)
-{
-  gboolean other = (self->tries_left == LK_UNKNOWN) != (tries_left == LK_UNKNOWN);
-
-  self->tries_left = tries_left;
-  if (other && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
-    keep_rooms (self);
-}
-
 /* What the page is for is known by then. */
 static void
 lk_terms_root (GtkWidget *widget)
@@ -116,6 +112,14 @@ lk_terms_root (GtkWidget *widget)
   GTK_WIDGET_CLASS (lk_terms_parent_class)->root (widget);
 
   keep_rooms (LK_TERMS (widget));
+}
+
+static void
+lk_terms_unroot (GtkWidget *widget)
+{
+  drop_rooms (LK_TERMS (widget));
+
+  GTK_WIDGET_CLASS (lk_terms_parent_class)->unroot (widget);
 }
 
 static void
@@ -137,6 +141,9 @@ lk_terms_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
     case PROP_AGREED:
       g_value_set_boolean (value, self->agreed);
       break;
+    case PROP_LOCKED:
+      g_value_set_boolean (value, self->locked);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -156,10 +163,13 @@ lk_terms_set_property (GObject *object, guint id, const GValue *value, GParamSpe
       self->consent = g_value_get_flags (value);
       break;
     case PROP_TRIES_LEFT:
-      set_tries_left (self, g_value_get_uint (value));
+      self->tries_left = g_value_get_uint (value);
       break;
     case PROP_AGREED:
       self->agreed = g_value_get_boolean (value);
+      break;
+    case PROP_LOCKED:
+      self->locked = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -169,11 +179,7 @@ lk_terms_set_property (GObject *object, guint id, const GValue *value, GParamSpe
 static void
 lk_terms_dispose (GObject *object)
 {
-  LkTerms *self = LK_TERMS (object);
-
-  if (self->shown != NULL)
-    drop_rooms (self);
-  gtk_widget_dispose_template (GTK_WIDGET (self), LK_TYPE_TERMS);
+  gtk_widget_dispose_template (GTK_WIDGET (object), LK_TYPE_TERMS);
 
   G_OBJECT_CLASS (lk_terms_parent_class)->dispose (object);
 }
@@ -189,6 +195,7 @@ lk_terms_class_init (LkTermsClass *klass)
   object_class->set_property = lk_terms_set_property;
   object_class->dispose = lk_terms_dispose;
   widget_class->root = lk_terms_root;
+  widget_class->unroot = lk_terms_unroot;
 
   /* What the page is for. */
   properties[PROP_OPERATION] = g_param_spec_enum ("operation", NULL, NULL, LK_TYPE_OPERATION, LK_OPERATION_UNLOCK,
@@ -199,6 +206,8 @@ lk_terms_class_init (LkTermsClass *klass)
   properties[PROP_TRIES_LEFT] = g_param_spec_uint ("tries-left", NULL, NULL, 0, G_MAXUINT, LK_UNKNOWN, flags);
   /* They have. */
   properties[PROP_AGREED] = g_param_spec_boolean ("agreed", NULL, NULL, FALSE, flags);
+  /* Nothing can be agreed to now. */
+  properties[PROP_LOCKED] = g_param_spec_boolean ("locked", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (LK_TYPE_CONSENT_CHECK);

@@ -34,20 +34,22 @@ add_line (GString *text, const char *line)
  * @consent: what has to be agreed to
  * @tries_left: tries left, or %LK_UNKNOWN
  *
- * Returns: (transfer full) (nullable): the sentence beside the tick, or %NULL when none is needed
+ * Returns: (transfer full) (nullable): the sentence beside the tick, or %NULL when none is needed. Where nobody knows
+ * how many tries are left, it may be the last.
  */
 char *
 lk_words_consent (LkOperation operation, LkConsent consent, guint tries_left)
 {
   gboolean puk = lk_operation_kind (operation) == LK_CODE_KIND_PUK;
+  gboolean unknown = (consent & LK_CONSENT_TRIES_UNKNOWN) != 0;
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *few = NULL;
 
   if (consent & LK_CONSENT_TURN_OFF)
     add_line (text, _("I understand: anyone who has this card can use it, at my cost."));
-  if (consent & LK_CONSENT_LAST_PIN)
+  if (consent & LK_CONSENT_LAST_PIN || (unknown && !puk))
     add_line (text, _("I understand: this may be the last try. If the PIN is wrong, the SIM asks for its PUK."));
-  if (consent & LK_CONSENT_LAST_PUK)
+  if (consent & LK_CONSENT_LAST_PUK || (unknown && puk))
     add_line (text, _("I understand: this may be the last try. If the PUK is wrong, the card is lost for good."));
   else if (consent & LK_CONSENT_FEW_PUK && tries_left != LK_UNKNOWN)
     {
@@ -58,11 +60,6 @@ lk_words_consent (LkOperation operation, LkConsent consent, guint tries_left)
         tries_left);
       add_line (text, few);
     }
-  if (consent & LK_CONSENT_TRIES_UNKNOWN)
-    add_line (text, puk ? _("I understand: nobody knows how many tries are left. If this is the last one and the PUK is "
-                            "wrong, the card is lost for good.")
-                        : _("I understand: nobody knows how many tries are left. If this is the last one and the PIN is "
-                            "wrong, the SIM asks for its PUK."));
 
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }

@@ -147,12 +147,23 @@ def case_nothing_moves_for_a_consent_while_turning_off(stage):
     app.press_row("Turn Off SIM PIN…")
     app.expect_page("Turn Off SIM PIN")
     make_room(app)
-    before = app.places()
+    before, tick = app.places(), app.find(app.TICK).extents()
     for code in ("9999", "8888"):
         try_code(app, "SIM PIN", code, "Turn Off SIM PIN")
         until_announced(app, "PIN is wrong.")
         app.expect_places(before, f"after {code}")
     app.expect("I understand: this may be the last try.")
+    assert app.find(app.TICK).extents()[:3] == tick[:3], f"the box went from {tick} to {app.find(app.TICK).extents()}"
+
+
+def case_nothing_moves_for_a_consent_to_an_unknown_number(stage):
+    app = stage.open(CARD)
+    app.expect_page("Unlock SIM")
+    before = app.places()
+    stage.sim.set("m0", "tries", "0")
+    try_code(app, "SIM PIN", "9999")
+    app.expect("Tries left: not reported by this modem", "I understand: this may be the last try.")
+    app.expect_places(before, "with the consent")
 
 
 def case_a_wrong_current_PIN(stage):

@@ -105,6 +105,33 @@ test_consent (void)
   g_assert_null (lk_words_consent (LK_OPERATION_UNLOCK, LK_CONSENT_NONE, 3));
 }
 
+/* One of which nobody knows the number may be the last, and that is said once. */
+static void
+test_consent_unknown (void)
+{
+  static const struct
+  {
+    LkOperation operation;
+    LkConsent last;
+  } rows[] = {
+    { LK_OPERATION_UNLOCK, LK_CONSENT_LAST_PIN },
+    { LK_OPERATION_TURN_OFF, LK_CONSENT_TURN_OFF | LK_CONSENT_LAST_PIN },
+    { LK_OPERATION_UNBLOCK, LK_CONSENT_FEW_PUK | LK_CONSENT_LAST_PUK },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      LkConsent both = rows[i].last | LK_CONSENT_TRIES_UNKNOWN;
+      LkConsent unknown = both & ~(LK_CONSENT_LAST_PIN | LK_CONSENT_LAST_PUK);
+      g_autofree char *text = lk_words_consent (rows[i].operation, rows[i].last, 1);
+      g_autofree char *text_unknown = lk_words_consent (rows[i].operation, unknown, LK_UNKNOWN);
+      g_autofree char *text_both = lk_words_consent (rows[i].operation, both, LK_UNKNOWN);
+
+      g_assert_cmpstr (text_unknown, ==, text);
+      g_assert_cmpstr (text_both, ==, text);
+    }
+}
+
 /* Where the desktop cannot do it, the command that can be given to it is named. */
 static void
 test_background (void)
@@ -224,6 +251,7 @@ main (int argc, char **argv)
   g_test_add_func ("/words/outcomes", test_outcomes);
   g_test_add_func ("/words/verdicts", test_verdicts);
   g_test_add_func ("/words/consent", test_consent);
+  g_test_add_func ("/words/consent/unknown", test_consent_unknown);
   g_test_add_func ("/words/background", test_background);
   g_test_add_func ("/words/card", test_card);
   g_test_add_func ("/words/pages", test_pages);
