@@ -140,6 +140,10 @@ lk_consent_check_init (LkConsentCheck *self)
   self->label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0,
                               "hexpand", TRUE, "margin-start", 6, NULL);
   gtk_check_button_set_child (GTK_CHECK_BUTTON (self), GTK_WIDGET (self->label));
-  /* Where it is for a sentence of one line, however many there are. */
+  /* The box stands where it does beside one line, however many there are. A grid, for the row that a check button is
+   * would ask for the width that goes with each height. */
   gtk_widget_set_valign (gtk_widget_get_first_child (GTK_WIDGET (self)), GTK_ALIGN_START);
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_grid_layout_new ());
+  g_object_set (gtk_layout_manager_get_layout_child (gtk_widget_get_layout_manager (GTK_WIDGET (self)),
+                                                     GTK_WIDGET (self->label)), "column", 1, NULL);
 }
