@@ -7,22 +7,30 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <malloc.h>
 #include <unistd.h>
 
-/* Its few threads need no memory of their own each, and speed is nothing here: what glibc keeps in hand for each
- * size of memory would be a sixth of all that the watcher has. */
-#define TUNABLES "glibc.malloc.arena_max=1:glibc.malloc.tcache_count=0"
+/* What glibc keeps in hand for each size of memory would be a sixth of all that the watcher has. It reads this when a
+ * program is started, and cannot be told later. */
+#define TUNABLES "glibc.malloc.tcache_count=0"
 
-/* Only from outside can glibc be told. Where the program cannot be started once more, it goes on as it is. */
+/* Once more, with that in the environment. Where that cannot be, the program goes on as it is. */
 static void
 start_thrifty (char **argv)
 {
   g_autofree char *path = NULL;
 
-  g_setenv ("GLIBC_TUNABLES", TUNABLES, FALSE);
-  path = g_file_read_link ("/proc/self/exe", NULL);
-  if (path != NULL)
-    execv (path, argv);
+  if (g_getenv ("GLIBC_TUNABLES") == NULL)
+    {
+      g_setenv ("GLIBC_TUNABLES", TUNABLES, TRUE);
+      path = g_file_read_link ("/proc/self/exe", NULL);
+      if (path != NULL)
+        execv (path, argv);
+    }
+
+  /* It is for nobody else. */
+  if (g_strcmp0 (g_getenv ("GLIBC_TUNABLES"), TUNABLES) == 0)
+    g_unsetenv ("GLIBC_TUNABLES");
 }
 
 static void
@@ -66,8 +74,9 @@ main (int argc, char **argv)
   g_autoptr (GDBusConnection) session = NULL;
   g_autoptr (LkWatcher) watcher = NULL;
 
-  if (g_getenv ("GLIBC_TUNABLES") == NULL)
-    start_thrifty (argv);
+  start_thrifty (argv);
+  /* Speed is nothing here: its few threads need no memory of their own each. */
+  mallopt (M_ARENA_MAX, 1);
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
