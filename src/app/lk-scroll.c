@@ -14,26 +14,51 @@ typedef struct
   gboolean always;
 } Wish;
 
+typedef struct
+{
+  GtkAdjustment *adjustment;
+  double at;
+} Glide;
+
 static void
 stop (GtkAdjustment *adjustment)
 {
-  AdwAnimation *glide = g_object_get_data (G_OBJECT (adjustment), "lk-glide");
+  AdwAnimation *animation = g_object_get_data (G_OBJECT (adjustment), "lk-glide");
 
-  if (glide != NULL)
-    adw_animation_pause (glide);
+  if (animation != NULL)
+    adw_animation_pause (animation);
 }
 
-/* So that the eye can follow what it reads; at once for who wants no motion. */
+/* Whatever else scrolls meanwhile, such as a wheel or Tab, has its way. */
+static void
+on_glide (double value, gpointer data)
+{
+  Glide *glide = data;
+
+  if (gtk_adjustment_get_value (glide->adjustment) != glide->at)
+    {
+      stop (glide->adjustment);
+      return;
+    }
+  gtk_adjustment_set_value (glide->adjustment, value);
+  glide->at = gtk_adjustment_get_value (glide->adjustment);
+}
+
+/* So that the eye can follow what it reads; at once for who wants no motion. It ends when @viewport is not shown any
+ * more, so that @adjustment, which may go with it, is there as long. */
 static void
 glide_to (GtkWidget *viewport, GtkAdjustment *adjustment, double value)
 {
-  AdwAnimationTarget *target = adw_property_animation_target_new (G_OBJECT (adjustment), "value");
-  AdwAnimation *glide;
+  Glide *glide = g_new (Glide, 1);
+  AdwAnimation *animation;
 
   stop (adjustment);
-  glide = adw_timed_animation_new (viewport, gtk_adjustment_get_value (adjustment), value, GLIDE_MS, target);
-  g_object_set_data_full (G_OBJECT (adjustment), "lk-glide", glide, g_object_unref);
-  adw_animation_play (glide);
+  glide->adjustment = adjustment;
+  glide->at = gtk_adjustment_get_value (adjustment);
+  animation = adw_timed_animation_new (viewport, glide->at, value, GLIDE_MS,
+                                       adw_callback_animation_target_new (on_glide, glide, g_free));
+  g_object_set_data_full (G_OBJECT (adjustment), "lk-glide", animation, g_object_unref);
+  adw_animation_play (animation);
 }
 
 /* Places are taken in what is scrolled, for the adjustment may be ahead of the last layout. */

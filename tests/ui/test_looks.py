@@ -339,6 +339,23 @@ def case_nothing_moves_while_an_answer_is_awaited(stage):
     app.expect_places(before, "while it waits for long")
 
 
+def case_a_window_that_has_scrolled_closes_while_an_answer_is_awaited(stage):
+    stage.start_polkit()
+    stage.start_daemon(polkit=True)
+    stage.add_modems(CARD)
+    app = stage.start_app()
+    app.expect_page("Unlock SIM")
+    fit(app, 360, 294)
+    stage.let_polkit_hang()
+    app.focus_window()
+    app.type("SIM PIN", "1234")
+    stage.hand.key("Return")
+    stage.wait_for(lambda: app.in_sight(app.LABEL, "Waiting for the modem’s answer…"), "the notice to be in sight")
+    stage.hand.key("ctrl+w")
+    stage.wait_for(lambda: not app.window_id(), "the window to close")
+    assert app.actions() and app.child.runs, app.child.said()
+
+
 def glances(stage, app, number):
     """What was seen, in so many looks one after the other."""
     def look():
