@@ -52,13 +52,16 @@ on_read (gpointer data)
   gtk_widget_set_can_target (GTK_WIDGET (self), TRUE);
 }
 
-/* It appears where something else stood: a click that was meant for that must not tick what nobody has read. */
+/* By Space. One that is still held, or comes too soon, starts the time anew. */
 static void
-let_read (LkConsentCheck *self)
+lk_consent_check_activate (GtkCheckButton *check)
 {
-  g_clear_handle_id (&self->unread, g_source_remove);
-  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
-  self->unread = g_timeout_add_once (READING_TIME_MS, on_read, self);
+  LkConsentCheck *self = LK_CONSENT_CHECK (check);
+
+  if (self->unread == 0)
+    GTK_CHECK_BUTTON_CLASS (lk_consent_check_parent_class)->activate (check);
+  else
+    lk_consent_check_let_read (self);
 }
 
 static void
@@ -66,7 +69,7 @@ lk_consent_check_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (lk_consent_check_parent_class)->map (widget);
 
-  let_read (LK_CONSENT_CHECK (widget));
+  lk_consent_check_let_read (LK_CONSENT_CHECK (widget));
 }
 
 static void
@@ -80,6 +83,8 @@ lk_consent_check_dispose (GObject *object)
 static void
 set_sentence (LkConsentCheck *self, const char *sentence)
 {
+  if (g_strcmp0 (sentence, gtk_label_get_label (self->label)) != 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    lk_consent_check_let_read (self);
   gtk_label_set_label (self->label, sentence != NULL ? sentence : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_label (self->label), -1);
@@ -123,6 +128,7 @@ lk_consent_check_class_init (LkConsentCheckClass *klass)
   object_class->set_property = lk_consent_check_set_property;
   object_class->dispose = lk_consent_check_dispose;
   widget_class->map = lk_consent_check_map;
+  GTK_CHECK_BUTTON_CLASS (klass)->activate = lk_consent_check_activate;
 
   /* What the person agrees to. */
   properties[PROP_SENTENCE] = g_param_spec_string ("sentence", NULL, NULL, NULL, flags);
@@ -146,4 +152,19 @@ lk_consent_check_init (LkConsentCheck *self)
   gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_grid_layout_new ());
   g_object_set (gtk_layout_manager_get_layout_child (gtk_widget_get_layout_manager (GTK_WIDGET (self)),
                                                      GTK_WIDGET (self->label)), "column", 1, NULL);
+}
+
+/**
+ * lk_consent_check_let_read:
+ * @self: a check whose sentence is new, or that has come into sight
+ *
+ * Takes no click and no Space for a second. What was meant for something that stood there, or had the focus, must not
+ * tick what nobody has read.
+ */
+void
+lk_consent_check_let_read (LkConsentCheck *self)
+{
+  g_clear_handle_id (&self->unread, g_source_remove);
+  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
+  self->unread = g_timeout_add_once (READING_TIME_MS, on_read, self);
 }

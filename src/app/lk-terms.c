@@ -41,7 +41,7 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (LkTerms, lk_terms, GTK_TYPE_WIDGET)
 
-/* More than this is never asked about with a number. */
+/* More than this is asked about only where fewer may be left than are told. */
 #define MOST_TRIES 3
 
 static char *
@@ -231,10 +231,12 @@ lk_terms_init (LkTerms *self)
  * lk_terms_ask:
  * @self: terms that have to be agreed to
  *
- * Gives the focus to the check box. Tab, which may not stop where there is none, goes its own way.
+ * Gives the focus to the check box, and time to read. This is not how the widget itself grabs the focus, for Tab would
+ * do so as well.
  */
 void
 lk_terms_ask (LkTerms *self)
 {
+  lk_consent_check_let_read (LK_CONSENT_CHECK (self->consent_check));
   gtk_widget_grab_focus (self->consent_check);
 }

@@ -225,6 +225,20 @@ def case_a_double_click_sends_one_code(stage):
     stage.expect_counts(verify=1)
 
 
+def expect_later(app, press):
+    """It is not ticked, and is when it is pressed after a while."""
+    assert not app.ticked(), "ticked before it could be read"
+
+    def ticks():
+        press()
+        try:
+            return wait_for(app.ticked, "the tick", 2)
+        except Waited:
+            return False
+
+    app.stage.wait_for(ticks, "a later press to tick it")
+
+
 def case_a_click_before_it_can_be_read_gives_no_consent(stage):
     """On what stood there until then."""
     app = stage.open("id=m0,pin=1234,pin-tries=2")
@@ -238,15 +252,21 @@ def case_a_click_before_it_can_be_read_gives_no_consent(stage):
     app.press("Unlock")
     app.refuses("First read the sentence beside the check box")
 
-    def ticks():
-        stage.hand.click(*app.point(app.find(app.TICK)))
-        try:
-            return wait_for(app.ticked, "the tick", 2)
-        except Waited:
-            return False
-
-    stage.wait_for(ticks, "a later click to tick it")
+    expect_later(app, lambda: stage.hand.click(*app.point(app.find(app.TICK))))
     stage.expect_counts(verify=1)
+
+
+def case_a_Space_before_it_can_be_read_gives_no_consent(stage):
+    """On the button, and once more when the box has the focus."""
+    app = stage.open("id=m0,pin=1234,pin-tries=1")
+    app.focus_window()
+    app.type("SIM PIN", "1234")
+    app.tab_to(app.BUTTON, "Unlock")
+    stage.hand.keys("key", "space", "sleep", "0.5", "key", "space")
+    app.refuses("First read the sentence beside the check box")
+    app.expect_focus(app.TICK)
+    expect_later(app, lambda: stage.hand.key("space"))
+    stage.expect_counts()
 
 
 def case_a_held_Enter_sends_one_code(stage):
