@@ -112,6 +112,7 @@ def case_nothing_moves_for_a_consent_to_a_PIN(stage):
     before = app.places()
     for code, left in (("9999", "2 tries left"), ("8888", "1 try left")):
         try_code(app, "SIM PIN", code)
+        until_announced(app, "PIN is wrong.")
         app.expect(left)
         app.expect_places(before, f"with {left}")
     app.expect("I understand: this may be the last try.")
@@ -122,6 +123,7 @@ def case_nothing_moves_for_a_consent_that_another_program_makes_needed(stage):
     app.expect_page("Unlock SIM")
     before = app.places()
     stage.another_program_tries("9999")
+    until_announced(app, "Another program used 1 try.")
     app.expect("I understand: this may be the last try.")
     app.expect_places(before, "after the other program's try")
 
@@ -129,11 +131,10 @@ def case_nothing_moves_for_a_consent_that_another_program_makes_needed(stage):
 def case_nothing_moves_for_a_consent_to_a_PUK(stage):
     app = stage.open("id=m0,pin-tries=0,puk-tries=5,puk=12345678")
     app.expect_page("PUK Needed")
-    fit(app, 360)
-    make_room(app)
     # So that the notice is there, which has the details below it
     try_code(app, "PUK", "44444444")
     until_announced(app, "This PUK is wrong.")
+    fit(app, 360)
     before = app.places()
     for code, sentence in (("33333333", "only 3"), ("22222222", "only 2"), ("11111111", "this may be the last try.")):
         try_code(app, "PUK", code)
@@ -162,6 +163,7 @@ def case_nothing_moves_for_a_consent_to_an_unknown_number(stage):
     before = app.places()
     stage.sim.set("m0", "tries", "0")
     try_code(app, "SIM PIN", "9999")
+    until_announced(app, "PIN is wrong.")
     app.expect("Tries left: not reported by this modem", "I understand: this may be the last try.")
     app.expect_places(before, "with the consent")
 
