@@ -5,7 +5,6 @@
 import re
 
 import tap
-from children import Waited, wait_for
 
 ARABIC_1234 = "\u0661\u0662\u0663\u0664"
 
@@ -225,20 +224,6 @@ def case_a_double_click_sends_one_code(stage):
     stage.expect_counts(verify=1)
 
 
-def expect_later(app, press):
-    """It is not ticked, and is when it is pressed after a while."""
-    assert not app.ticked(), "ticked before it could be read"
-
-    def ticks():
-        press()
-        try:
-            return wait_for(app.ticked, "the tick", 2)
-        except Waited:
-            return False
-
-    app.stage.wait_for(ticks, "a later press to tick it")
-
-
 def case_a_click_before_it_can_be_read_gives_no_consent(stage):
     """On what stood there until then."""
     app = stage.open("id=m0,pin=1234,pin-tries=2")
@@ -252,7 +237,8 @@ def case_a_click_before_it_can_be_read_gives_no_consent(stage):
     app.press("Unlock")
     app.refuses("First read the sentence beside the check box")
 
-    expect_later(app, lambda: stage.hand.click(*app.point(app.find(app.TICK))))
+    assert not app.ticked(), "ticked before it could be read"
+    app.until_ticked(lambda: stage.hand.click(*app.point(app.find(app.TICK))))
     stage.expect_counts(verify=1)
 
 
@@ -265,7 +251,8 @@ def case_a_Space_before_it_can_be_read_gives_no_consent(stage):
     stage.hand.keys("key", "space", "sleep", "0.5", "key", "space")
     app.refuses("First read the sentence beside the check box")
     app.expect_focus(app.TICK)
-    expect_later(app, lambda: stage.hand.key("space"))
+    assert not app.ticked(), "ticked before it could be read"
+    app.until_ticked(lambda: stage.hand.key("space"))
     stage.expect_counts()
 
 

@@ -203,6 +203,17 @@ class App:
         wait_for(lambda: self.ready(self.TICK, None).is_("checked") != before, "the tick")
         return box.name
 
+    def until_ticked(self, press):
+        """Do so until it is: at first the box takes nothing, for nobody can have read what stands beside it."""
+        def ticks():
+            press()
+            try:
+                return wait_for(self.ticked, "the tick", 3)
+            except Waited:
+                return False
+
+        wait_for(ticks, "a later press to tick it")
+
     def ticked(self):
         return self.find(self.TICK).is_("checked")
 
