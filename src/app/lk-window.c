@@ -67,9 +67,8 @@ get_view (LkWindow *self)
   return view;
 }
 
-/* Nobody has called for the window yet, and which page it is to open with may be said before that; a page that made way
- * for it unseen would take the focus along. Or ModemManager's first answers are about to come, so that no page need say
- * that they are awaited. */
+/* Nobody has called for the window yet: a page that made way, unseen, for the one that is wanted would take the focus
+ * along. Or ModemManager's first answers are about to come, and no page need say that they are awaited. */
 static gboolean
 is_too_early (LkWindow *self, LkPage page)
 {
@@ -362,14 +361,11 @@ lk_window_new (GtkApplication *application, LkManager *manager)
 void
 lk_window_come_forward (LkWindow *self, gboolean lacks_token)
 {
-  if (!lk_page_stack_is_blank (self->pages))
-    {
-      lk_present_again (GTK_WINDOW (self), lacks_token);
-      return;
-    }
-
-  self->called = TRUE;
-  update (self);
+  self->called = lk_page_stack_is_blank (self->pages);
+  if (self->called)
+    update (self);
+  else
+    lk_present_again (GTK_WINDOW (self), lacks_token);
 }
 
 /**

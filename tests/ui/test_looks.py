@@ -110,10 +110,9 @@ def case_nothing_moves_for_a_consent_to_a_PIN(stage):
     fit(app, 360)
     make_room(app)
     before = app.places()
-    for code, left in (("9999", "2 tries left"), ("8888", "1 try left")):
+    for code, left in (("9999", "2 tries are left."), ("8888", "1 try is left.")):
         try_code(app, "SIM PIN", code)
-        until_announced(app, "PIN is wrong.")
-        app.expect(left)
+        until_announced(app, left)
         app.expect_places(before, f"with {left}")
     app.expect("I understand: this may be the last try.")
 
@@ -136,11 +135,11 @@ def case_nothing_moves_for_a_consent_to_a_PUK(stage):
     until_announced(app, "This PUK is wrong.")
     fit(app, 360)
     before = app.places()
-    for code, sentence in (("33333333", "only 3"), ("22222222", "only 2"), ("11111111", "this may be the last try.")):
-        try_code(app, "PUK", code)
-        until_announced(app, "This PUK is wrong.")
-        app.expect(f"I understand: {sentence}")
-        app.expect_places(before, f"after {code}")
+    for left in ("3 tries are left.", "2 tries are left.", "1 try is left."):
+        try_code(app, "PUK", 8 * left[0])
+        until_announced(app, left)
+        app.expect("I understand:")
+        app.expect_places(before, f"with {left}")
 
 
 def case_nothing_moves_for_a_consent_while_turning_off(stage):
@@ -149,10 +148,10 @@ def case_nothing_moves_for_a_consent_while_turning_off(stage):
     app.expect_page("Turn Off SIM PIN")
     make_room(app)
     before, tick = app.places(), app.find(app.TICK).extents()
-    for code in ("9999", "8888"):
+    for code, left in (("9999", "2 tries are left."), ("8888", "1 try is left.")):
         try_code(app, "SIM PIN", code, "Turn Off SIM PIN")
-        until_announced(app, "PIN is wrong.")
-        app.expect_places(before, f"after {code}")
+        until_announced(app, left)
+        app.expect_places(before, f"with {left}")
     app.expect("I understand: this may be the last try.")
     assert app.find(app.TICK).extents()[:3] == tick[:3], f"the box went from {tick} to {app.find(app.TICK).extents()}"
 
@@ -323,12 +322,18 @@ def case_digits_keep_their_place_from_right_to_left(stage):
     assert abs(focused[0] - alone[0]) < 8, (focused, alone, width)
 
 
-def case_nothing_moves_while_an_answer_is_awaited(stage):
+def open_with_polkit(stage):
+    """So that an answer can be held back."""
     stage.start_polkit()
     stage.start_daemon(polkit=True)
     stage.add_modems(CARD)
     app = stage.start_app()
     app.expect_page("Unlock SIM")
+    return app
+
+
+def case_nothing_moves_while_an_answer_is_awaited(stage):
+    app = open_with_polkit(stage)
     before = app.places()
     stage.let_polkit_hang()
     app.fill("SIM PIN", "1234")
@@ -342,11 +347,7 @@ def case_nothing_moves_while_an_answer_is_awaited(stage):
 
 
 def case_a_window_that_has_scrolled_closes_while_an_answer_is_awaited(stage):
-    stage.start_polkit()
-    stage.start_daemon(polkit=True)
-    stage.add_modems(CARD)
-    app = stage.start_app()
-    app.expect_page("Unlock SIM")
+    app = open_with_polkit(stage)
     fit(app, 360, 294)
     stage.let_polkit_hang()
     app.focus_window()

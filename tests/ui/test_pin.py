@@ -129,6 +129,25 @@ def case_turn_off_with_a_wrong_PIN(stage):
     stage.expect_tries(3)
 
 
+def case_a_click_before_a_new_sentence_can_be_read_gives_no_consent(stage):
+    """The box is there already, and what is agreed to becomes more."""
+    app = stage.open(OPEN + ",pin-tries=2")
+    app.press_row("Turn Off SIM PIN…")
+    app.expect_page("Turn Off SIM PIN")
+    stage.hand.resize(app.window_id(), 480, 900)
+    stage.wait_for(lambda: app.find("window").extents()[3] > 800, "a window that needs no scrolling")
+    app.focus_window()
+    app.type("SIM PIN", "9999")
+    app.tick()
+    clicks = [("mousemove", *app.point(node), "click", 1)
+              for node in (app.ready(app.BUTTON, "Turn Off SIM PIN"), app.find(app.TICK))]
+    stage.hand.keys(*clicks[0], "sleep", "0.5", *clicks[1])
+    app.expect("1 try left", "I understand: this may be the last try.")
+    assert not app.ticked(), "ticked before it could be read"
+    app.until_ticked(lambda: stage.hand.click(*app.point(app.find(app.TICK))))
+    stage.expect_counts(disable=1)
+
+
 def case_an_operator_that_forbids_it(stage):
     app = open_turn_off(stage, OPEN + ",pin-fixed=1")
     app.fill("SIM PIN", "1234")

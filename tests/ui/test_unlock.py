@@ -229,14 +229,14 @@ def case_a_click_before_it_can_be_read_gives_no_consent(stage):
     app = stage.open("id=m0,pin=1234,pin-tries=2")
     app.focus_window()
     app.type("SIM PIN", "9999")
-    button, sentence = app.ready(app.BUTTON, "Unlock"), app.find(app.LABEL, "After the last wrong PIN, the SIM asks for its PUK.")
+    button = app.ready(app.BUTTON, "Unlock")
+    sentence = app.find(app.LABEL, "After the last wrong PIN, the SIM asks for its PUK.")
     clicks = [("mousemove", *app.point(node), "click", 1) for node in (button, sentence)]
     stage.hand.keys(*clicks[0], "sleep", "0.5", *clicks[1])
     app.expect("1 try left")
     app.fill("SIM PIN", "8888")
     app.press("Unlock")
     app.refuses("First read the sentence beside the check box")
-
     assert not app.ticked(), "ticked before it could be read"
     app.until_ticked(lambda: stage.hand.click(*app.point(app.find(app.TICK))))
     stage.expect_counts(verify=1)
