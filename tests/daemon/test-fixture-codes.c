@@ -172,6 +172,12 @@ test_other_client (LkScene *scene, gconstpointer data)
 
 /* Permission */
 
+static gboolean
+is_asked (gpointer data)
+{
+  return lk_test_polkit_get_n_open (data) > 0;
+}
+
 static void
 test_polkit (LkScene *scene, gconstpointer data)
 {
@@ -191,6 +197,7 @@ test_polkit (LkScene *scene, gconstpointer data)
 
   lk_test_polkit_set_answer (polkit, LK_TEST_POLKIT_HANG);
   asked = lk_scene_start (scene, SIM_CARD_VERIFY, "1234", NULL);
+  lk_test_wait_until (is_asked, polkit);
   lk_test_run_for (1000);
   g_assert_false (asked->answered);
   g_assert_cmpuint (lk_test_polkit_get_n_open (polkit), ==, 1);

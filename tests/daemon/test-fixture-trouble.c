@@ -39,6 +39,12 @@ static const Slowness slownesses[] = {
   { { "+CPIN?", SIM_RULE_REPLY, 0, "+CME ERROR: 14", 0, "+CPIN=", 5000 }, "1234", "OK", NONE, 3, 1 },
 };
 
+static gboolean
+was_sent (gpointer data)
+{
+  return sim_modem_get_n_codes (data) > 0;
+}
+
 /* Pulled out in mid-call, with a plugin that knows no tricks */
 static void
 test_pull (LkScene *scene, gconstpointer data)
@@ -50,7 +56,7 @@ test_pull (LkScene *scene, gconstpointer data)
   sim_modem_add_rule (scene->modem, &(SimRule){ .prefix = "+CPIN=", .action = SIM_RULE_SILENT, .times = 1 });
   lk_scene_plug (scene, LOCKED);
   call = lk_scene_start (scene, SIM_CARD_VERIFY, "1234", NULL);
-  lk_test_run_for (500);
+  lk_test_wait_until (was_sent, scene->modem);
   g_assert_false (call->answered);
   lk_test_daemon_pull_modem (scene->daemon, scene->modem);
   lk_scene_await_gone (scene);
@@ -113,7 +119,7 @@ test_hang_up (LkScene *scene, gconstpointer data)
   lk_scene_plug (scene, LOCKED);
   sim_modem_add_rule (scene->modem, &(SimRule){ .prefix = "+CPIN=", .action = SIM_RULE_SILENT });
   call = lk_scene_start (scene, SIM_CARD_VERIFY, "1234", NULL);
-  lk_test_run_for (500);
+  lk_test_wait_until (was_sent, scene->modem);
   sim_modem_hang_up (scene->modem);
   answer = lk_scene_finish (call);
   g_assert_cmpstr (answer, ==, "MobileEquipment.SimFailure");
@@ -129,7 +135,7 @@ test_killed (LkScene *scene, gconstpointer data)
   lk_scene_plug (scene, LOCKED);
   sim_modem_add_rule (scene->modem, &(SimRule){ .prefix = "+CPIN=", .action = SIM_RULE_SILENT });
   call = lk_scene_start (scene, SIM_CARD_VERIFY, "0000", NULL);
-  lk_test_run_for (500);
+  lk_test_wait_until (was_sent, scene->modem);
   lk_test_daemon_kill (scene->daemon);
   answer = lk_scene_finish (call);
   g_assert_cmpstr (answer, ==, "org.freedesktop.DBus.Error.NoReply");

@@ -48,8 +48,7 @@ class Teller:
         this, and a picture may be taken."""
         self.steps += 1
         self.say(f"\n{self.steps}. {done}")
-        self.app.expect_page(title)
-        self.app.expect(title, *words)
+        self.app.expect_page(title, *words)
         self.say(f"   The window: {title}")
         for words_of_page in self.lines(words):
             self.say(f"             | {words_of_page}")

@@ -17,7 +17,7 @@ sys.path.insert(0, os.path.join(HERE, "..", "ui"))
 
 import harness  # noqa: E402
 import tap  # noqa: E402
-from children import wait_for  # noqa: E402
+from children import comes, wait_for  # noqa: E402
 from watched import Watched  # noqa: E402
 from window import App  # noqa: E402
 
@@ -191,6 +191,29 @@ class DeskStage(harness.Stage):
             GLib.usleep(20000)
             while GLib.MainContext.default().iteration(False):
                 pass
+
+    def settled(self, places):
+        """Where things are on the display, once they stay there."""
+        last = None
+
+        def same():
+            nonlocal last
+            before, last = last, places()
+            return last if last == before else None
+
+        return wait_for(same, "things to stay where they are")
+
+    def click_away(self, click):
+        """Click until one notification less is shown: what moves, or is not ready, takes no click."""
+        before = self.shown()
+
+        def clicked():
+            if self.shown() < before:
+                return True
+            click()
+            return comes(lambda: self.shown() < before, 6)
+
+        wait_for(clicked, lambda: f"the click; {self.shown()} are shown")
 
     def picture_of(self, what):
         """Keep a picture; it is called after the test program, such as gnome-pin-needed."""

@@ -51,8 +51,12 @@ class Stage(desk.DeskStage):
         if number is None:
             self.in_session("dunstctl", "action", "0")
             return
-        x, y, width, height = self.hand.place(self.in_session("xdotool", "search", "--class", "Dunst").split()[-1])
-        row = height // self.shown()
+        self.click_away(lambda: self.click_with_mouse(number))
+
+    def click_with_mouse(self, number):
+        window = self.in_session("xdotool", "search", "--class", "Dunst").split()[-1]
+        (x, y, width, height), shown = self.settled(lambda: (self.hand.place(window), self.shown()))
+        row = height // shown
         self.hand.run("xdotool", "mousemove", x + width // 2, y + row * number + row // 2, "click", "2")
 
 

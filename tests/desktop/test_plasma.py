@@ -142,7 +142,9 @@ class Desk(desk.Desk):
 
     def list_is_empty(self):
         """Open it, look, and close it again."""
+        closed = self.picture(LIST)
         self.hand.click(*BELL)
+        wait_for(lambda: self.picture(LIST) != closed, "the list to open")
         empty = comes(lambda: self.picture(LIST) == self.empty_list, PATIENCE / 4)
         opened = self.picture(LIST)
         self.hand.click(*BELL)
@@ -178,18 +180,24 @@ class Stage(desk.DeskStage):
 
     def click(self, number=0):
         """On the body; new ones come below the others."""
-        left, top, bottom = self.bars()[number]
-        self.hand.click(left + 120, (top + bottom) // 2)
+        def once():
+            left, top, bottom = self.settled(self.bars)[number]
+            self.hand.click(left + 120, (top + bottom) // 2)
+
+        self.click_away(once)
 
     def click_button(self):
-        left, _top, bottom = self.bars()[0]
-        self.hand.click(left + BUTTON[0], bottom + BUTTON[1])
+        def once():
+            left, _top, bottom = self.settled(self.bars)[0]
+            self.hand.click(left + BUTTON[0], bottom + BUTTON[1])
+
+        self.click_away(once)
 
     def is_front(self, app):
         return self.world.session.owner(desk.ATTENDING_ID) == app.pid()
 
     def until_other_in_front(self, other):
-        wait_for(lambda: other.said().endswith("active\n"), "the other window")
+        wait_for(lambda: other.said().splitlines()[-1:] == ["active"], "the other window")
 
     def take_picture(self, path):
         self.hand.run("import", "-window", "root", "-crop", f"{SIZE[0]}x{SIZE[1] + 40}+0+0", "+repage", path)

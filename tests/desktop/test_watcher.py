@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 
 import desk
 from buses import Bus
@@ -18,8 +19,11 @@ from spoken import LOCALES, spoken
 from watched import Watched
 
 SERVER = "org.freedesktop.Notifications"
-# Longer than a lock stands before anybody is told
-LONG_ENOUGH = 4
+# How long a lock stands before anybody is told, and longer
+STANDS, LONG_ENOUGH = 2, 4
+
+# How long a server may take to answer, and a bit less
+SERVER_PATIENCE = 4.5
 
 # ModemManager's Modem.UnlockRequired
 UNLOCKED, SIM_PIN = 1, 2
@@ -77,11 +81,20 @@ def until_ended(watcher):
 
 
 def case_unlocked_within_two_seconds(stage):
-    stage.set_up("id=m0,pin=1234")
-    stage.another_program_tries("1234")
-    wait_for(lambda: stage.facts()["UnlockRequired"] == UNLOCKED, "the unlocked modem")
-    stage.sleep(LONG_ENOUGH)
-    stage.watched.expect(0)
+    stage.set_up()
+    for number in range(10):
+        name = f"m{number}"
+        told, began = len(stage.watched.notifications()), time.monotonic()
+        stage.add_modems(f"id={name},pin=1234")
+        stage.another_program_tries("1234", name)
+        wait_for(lambda: stage.facts(name)["UnlockRequired"] == UNLOCKED, "the unlocked modem")
+        if time.monotonic() - began < STANDS:
+            stage.sleep(LONG_ENOUGH)
+            stage.watched.expect(told)
+            return
+        # Too slow: there may be a notification, and rightly so.
+        stage.sleep(LONG_ENOUGH)
+    raise AssertionError("the modems are too slow to tell")
 
 
 def case_nothing_that_a_code_could_open(stage):
@@ -138,12 +151,13 @@ def case_it_takes_back_what_is_on_its_way(stage):
     stage.start_watcher()
     stage.server.send(signal.SIGSTOP)
     stage.add_modems("id=m0,pin=1234")
-    stage.watched.until_notified()
+    sent = stage.watched.until_notified().message.time
     stage.another_program_tries("1234")
     wait_for(lambda: stage.facts()["UnlockRequired"] == UNLOCKED, "the unlocked modem")
     stage.watchers[0].send(signal.SIGTERM)
     stage.sleep(0.5)
-    assert stage.watchers[0].runs and stage.closed() == []
+    waits = stage.watchers[0].runs and stage.closed() == []
+    assert waits or time.time() - sent > SERVER_PATIENCE, "it does not wait for the server's answer"
     stage.server.send(signal.SIGCONT)
     stage.until_closed(1)
     until_ended(stage.watchers[0])

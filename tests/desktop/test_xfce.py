@@ -69,8 +69,11 @@ class Stage(desk.DeskStage):
             return file.read().count("summary=")
 
     def click(self, number=0):
-        x, y, width, height = self.popups()[number]
-        self.hand.click(x + width - BUTTON[0], y + height - BUTTON[1])
+        def once():
+            x, y, width, height = self.settled(self.popups)[number]
+            self.hand.click(x + width - BUTTON[0], y + height - BUTTON[1])
+
+        self.click_away(once)
 
 
 def case_what_is_not_transient_stands_in_the_log(stage):

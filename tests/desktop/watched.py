@@ -117,6 +117,10 @@ class Watched:
         self.expect(number)
         return self.notifications()[-1]
 
+    def taken_back(self):
+        """What the watcher has withdrawn from GNOME's own server."""
+        return [m for m in self.messages() if m.member == "RemoveNotification"]
+
     def expect(self, number):
         sent = self.notifications()
         assert len(sent) == number, f"{number} notifications expected, sent were {[str(n) for n in sent]}"

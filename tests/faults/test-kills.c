@@ -260,6 +260,7 @@ test_kill (gconstpointer data)
   restart (&self);
   lk_rig_wait_state (self.modem, LK_STATE_RESTARTING);
   lk_rig_wait_state (self.modem, state_of_card (card));
+  lk_rig_wait_tries (self.modem, sim_card_get_pin_tries (card));
   lk_test_run_for (500);
   judge (&self, TRUE);
   g_assert_cmpint (lk_modem_get_state (self.modem), ==, state_of_card (card));

@@ -36,10 +36,11 @@ def case_a_second_start_in_mid_call_sends_nothing(stage):
     app.fill("SIM PIN", "9999")
     app.press("Unlock")
     stage.until_counted(1)
-    app.press("Close")
-    stage.wait_for(lambda: not app.window_id(), "the window to close")
-    start_again(stage)
-    assert app.child.runs, "the program ended before the answer was there"
+    with stage.daemon_held():
+        app.press("Close")
+        stage.wait_for(lambda: not app.window_id(), "the window to close")
+        start_again(stage)
+        assert app.child.runs, "the program ended before the answer was there"
     app.wait_window()
     app.expect_page("Unlock SIM")
     app.expect("2 tries left", "This SIM PIN is wrong. A try was used.")
@@ -61,9 +62,10 @@ def case_closed_by_the_keyboard_in_mid_call(stage):
     stage.sim.rule("m0", prefix="+CPIN=", action="delay", ms=2500)
     latchkey.enter(pin)
     stage.until_counted(1)
-    stage.hand.key("ctrl+w")
-    stage.wait_for(lambda: not latchkey.app.window_id(), "the window to close")
-    assert latchkey.app.child.runs, "the program ended before the answer was there"
+    with stage.daemon_held():
+        stage.hand.key("ctrl+w")
+        stage.wait_for(lambda: not latchkey.app.window_id(), "the window to close")
+        assert latchkey.app.child.runs, "the program ended before the answer was there"
     stage.wait_for(lambda: not latchkey.app.child.runs, "the end of the program")
     assert latchkey.app.child.process.returncode == 0
     latchkey.catch_up()

@@ -5,6 +5,7 @@
 import os
 import subprocess
 
+from children import PATIENCE
 from gi.repository import Gio, GLib
 
 CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
@@ -59,7 +60,7 @@ def connect(address):
 def call(connection, name, path, interface, method, arguments=None):
     """Call and return the tuple of the answers."""
     flags = Gio.DBusCallFlags.NONE
-    answer = connection.call_sync(name, path, interface, method, arguments, None, flags, 10000, None)
+    answer = connection.call_sync(name, path, interface, method, arguments, None, flags, 1000 * PATIENCE, None)
     return answer.unpack()
 
 

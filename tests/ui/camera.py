@@ -78,12 +78,13 @@ class Camera:
                 wait_for(lambda: hand.place(window)[2:] == (wide, high), f"the window to be {wide} × {high}")
 
         outer = hand.place(window)
-        frame = (outer[2] - app.inner_width() * self.scale) // 2
+        frame = (outer[2] - app.inner_size()[0] * self.scale) // 2
         resize(width * self.scale + 2 * frame, outer[3])
-        wait_for(lambda: app.inner_width() == width, f"the window to be {width} wide inside")
+        wait_for(lambda: app.inner_size()[0] == width, f"the window to be {width} wide inside")
         if height is None:
-            height = min(max(self.content_height(app), LOWEST), HIGHEST // self.scale)
+            height = min(max(wait_for(lambda: self.content_height(app), "the page"), LOWEST), HIGHEST // self.scale)
         resize(width * self.scale + 2 * frame, height * self.scale + 2 * frame)
+        wait_for(lambda: app.inner_size()[1] == height, lambda: f"the window to be {height} high inside: {app.inner_size()}")
         return height, frame
 
     def content_height(self, app):

@@ -22,17 +22,22 @@ class Waited(AssertionError):
 
 
 def wait_for(predicate, what, patience=PATIENCE):
-    """Ask until the answer is neither None nor False, and return it. `what` may be a function."""
+    """Ask until there is an answer that is not empty, and return it. `what` may be a function. What is asked over a
+    bus may go while it is looked at."""
     end = time.monotonic() + patience
     pause = 0.02
     while True:
         while GLib.MainContext.default().iteration(False):
             pass
-        answer = predicate()
-        if answer is not None and answer is not False:
+        answer, trouble = None, ""
+        try:
+            answer = predicate()
+        except GLib.Error as error:
+            trouble = f" ({error})"
+        if answer:
             return answer
         if time.monotonic() > end:
-            raise Waited(f"waited {patience} s for {what() if callable(what) else what}")
+            raise Waited(f"waited {patience} s for {what() if callable(what) else what}{trouble}")
         time.sleep(pause)
         pause = min(pause * 1.3, 0.25)
 

@@ -9,6 +9,7 @@ Environment: LATCHKEY (the program), LATCHKEY_ID (its application id), LK_SIMMOD
 with the icons of the build); LATCHKEY_SHOTS, if set, is a folder for pictures of failures.
 """
 
+import contextlib
 import os
 import shutil
 import signal
@@ -188,6 +189,20 @@ class Stage:
         self.daemon = None
         wait_for(lambda: not self.system.owner(MODEM_MANAGER), "ModemManager to be gone")
 
+    @contextlib.contextmanager
+    def daemon_held(self):
+        """ModemManager does nothing meanwhile, and so answers nothing."""
+        self.daemon.send(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.daemon.send(signal.SIGCONT)
+
+    def standing(self, title):
+        """That page stays until it was looked at, where ModemManager would go on soon."""
+        passes = title == "The Modem Is Restarting" and self.daemon
+        return self.daemon_held() if passes else contextlib.nullcontext()
+
     def start_polkit(self):
         """A stand-in that permits nothing until it is told to."""
         self.polkit = self.children.start("polkit", [sys.executable, "-m", "dbusmock", "--template", "polkitd"])
@@ -229,6 +244,7 @@ class Stage:
         return self.start_app(**options)
 
     def start_app(self, **options):
+        self.world.reader.announced.clear()
         app = App(self, wrapper=self.wrapper, **options)
         self.apps.append(app)
         app.wait_window()
@@ -278,6 +294,14 @@ class Stage:
             lambda: self.counted(name) == number,
             lambda: f"the card to count {number} codes; it counted {self.counted(name)}",
         )
+
+    def until_deaf(self):
+        """A modem has been sent something that it does not hear."""
+        def heard():
+            with open(self.log("at"), encoding="utf-8", errors="replace") as file:
+                return " ! deaf" in file.read()
+
+        wait_for(heard, "the modem to turn a deaf ear")
 
     def another_program_tries(self, pin, name="m0"):
         """What a saved PIN in the network settings does: a second client of ModemManager sends it."""

@@ -21,8 +21,9 @@ class Phone(Teller):
 
     def step(self, done, title, *words, **rest):
         super().step(done, title, *words, **rest)
-        Camera(self.stage.world, self.stage.folder).fit(self.app, self.app.window_id(), WIDTH)
-        expect_looked_at(self.app, title, *words)
+        with self.stage.standing(title):
+            Camera(self.stage.world, self.stage.folder).fit(self.app, self.app.window_id(), WIDTH)
+            expect_looked_at(self.app, title, *words)
 
     def glance(self, *words):
         """Something that is no page says this."""

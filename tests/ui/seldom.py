@@ -3,7 +3,6 @@
 """Scenes that the demo does not show: what is seldom seen. Only for their words."""
 
 import os
-import signal
 
 import standin
 
@@ -22,11 +21,11 @@ def several_at_once(stage, teller):
         "id=m3,model=3,pin=1234,tries=0", "id=m4,model=4,pin=1234",
     )
     stage.wait_for(lambda: len(stage.paths()) == 5, "ModemManager to know the modems")
-    stage.daemon.send(signal.SIGSTOP)
-    app = stage.start_app()
-    teller.begin("What is seldom seen", stage, app)
-    teller.step("ModemManager does not answer yet.", "Looking for Modems", "Asking ModemManager which modems there are.")
-    stage.daemon.send(signal.SIGCONT)
+    with stage.daemon_held():
+        app = stage.start_app()
+        teller.begin("What is seldom seen", stage, app)
+        teller.step("ModemManager does not answer yet.", "Looking for Modems",
+                    "Asking ModemManager which modems there are.")
     teller.step("It answers.", "Choose a Modem", "Network lock", "Locked: needs the SIM PIN")
     for number, (lock, title, words) in enumerate(LOCKS):
         app.press_row(f"Latchkey {number}")
@@ -53,9 +52,13 @@ def the_menu(stage, teller, app):
     stage.wait_for(lambda: shows(app, "menu item"), "the menu")
     teller.glance("Tell Me When a SIM Is Locked", "Help", "About Latchkey", "Quit")
     stage.hand.key("Escape")
+    main = app.window_id()
     # Not by its name: with GTK 4.18 what is in the menu has none.
     app.act("about")
     stage.wait_for(lambda: shows(app, "window", "dialog"), "the window About")
+    # With older versions of libadwaita it is a window of its own.
+    alone = len(stage.hand.windows(app.pid())) == 1
+    stage.wait_for(lambda: alone or stage.hand.active() not in (None, main), "the window About to have the keyboard")
     teller.glance("The Latchkey authors")
     # To its row Details
     stage.hand.key("Tab", "Return")

@@ -57,7 +57,7 @@ class Stop:
     def __init__(self, app, node, before=None):
         self.node = node
         self.glance = None
-        comes(lambda: self.is_drawn(app, before))
+        comes(lambda: self.is_drawn(app, before), 10)
         self.picture = self.look(self.glance)
 
     def is_drawn(self, app, before):
@@ -91,14 +91,14 @@ def walk(app):
     return [stop.node for stop in stops], unseen, [walker.step("shift+Tab") for _ in stops]
 
 
-def still(app):
-    """A glance that is the same as the one before it."""
+def still(app, other=None):
+    """A glance that is the same as the one before it, and not as that other one."""
     last = Glance(app)
 
     def same():
         nonlocal last
         before, last = last, Glance(app)
-        return last if last.pixels == before.pixels else None
+        return last if last.pixels == before.pixels and (other is None or last.pixels != other.pixels) else None
 
     return app.stage.wait_for(same, "a still picture")
 

@@ -58,6 +58,10 @@ class Listener(Teller):
 
     def step(self, done, title, *words, **rest):
         super().step(done, title, *words, **rest)
+        with self.stage.standing(title):
+            self.listen(title)
+
+    def listen(self, title):
         self.stage.wait_for(
             lambda: says(self.app, title),
             lambda: f"the focus in {title!r}; it is at {[(str(n), [str(a) for a in n.above()]) for n in self.app.focused()]}",

@@ -25,8 +25,11 @@ def until_announced(app, words):
         alerts = [node.name for node in app.all(ALERT) if node.is_("visible")]
         return alerts + app.reader.announced
 
-    app.stage.wait_for(lambda: any(words in text for text in told()), lambda: f"{words} to be announced, not {told()}")
-    assert sum(words in text for text in told()) == 1, f"{words} is announced more than once: {told()}"
+    def times():
+        return sum(words in text for text in told()) or None
+
+    number = app.stage.wait_for(times, lambda: f"{words} to be announced, not {told()}")
+    assert number == 1, f"{words} is announced {number} times: {told()}"
     app.reader.announced.clear()
 
 
@@ -225,6 +228,7 @@ def case_what_is_told_is_in_sight_in_a_small_window(stage):
     app.expect_page("Unlock SIM")
     fit(app, 360, 294)
     app.focus_window()
+    app.expect_in_sight(app.FIELD, "SIM PIN")
     # Not beyond the top, from where the toolkit swings back.
     stage.hand.scroll(*app.point(app.find("window")), up=2)
     stage.wait_for(lambda: not app.in_sight(app.FIELD, "SIM PIN"), "the field to be out of sight")
@@ -274,10 +278,10 @@ def case_the_last_try_is_a_warning_and_a_wrong_code_is_red(stage):
     camera.set_light(window, Look("", 360, contrast=True))
     until_seen(app, ACCENT, 1200)
     until_seen(app, RED, 0)
-    for code in ("9998", "9999"):
+    for code, left in (("9998", "2 tries are left."), ("9999", "1 try is left.")):
         app.fill("SIM PIN", code)
         app.press("Unlock")
-        until_announced(app, "PIN is wrong.")
+        until_announced(app, f"This SIM PIN is wrong. A try was used. {left}")
     until_seen(app, RED, 1200)
     for dark in (False, True):
         camera.set_light(window, Look("", 360, dark=dark))
@@ -295,15 +299,16 @@ def changed(before, after):
 def dots(app):
     """From where to where the dots of four digits stand, with the focus and without; and how wide the window is."""
     app.focus_window()
+    at_first = still(app)
     app.tab_to(app.BUTTON, "Show SIM PIN")
-    empty = still(app)
+    empty = still(app, at_first)
     app.tab_to(app.FIELD, "SIM PIN", key="shift+Tab")
-    empty_focused = still(app)
+    empty_focused = still(app, empty)
     app.hand.type("1234")
     app.stage.wait_for(lambda: sum(changed(empty_focused, Glance(app))) > 0, "the dots")
-    focused = changed(empty_focused, still(app))
+    typed = still(app)
     app.tab_to(app.BUTTON, "Show SIM PIN")
-    return focused, changed(empty, still(app)), empty.width
+    return changed(empty_focused, typed), changed(empty, still(app, typed)), empty.width
 
 
 def case_digits_stand_where_the_text_begins(stage):
@@ -338,7 +343,6 @@ def case_nothing_moves_while_an_answer_is_awaited(stage):
     stage.let_polkit_hang()
     app.fill("SIM PIN", "1234")
     app.press("Unlock")
-    app.expect("Waiting for the modem’s answer…")
     until_announced(app, "Waiting for the modem’s answer…")
     app.expect_places(before, "while it waits")
     app.expect("No answer yet.")
@@ -353,7 +357,8 @@ def case_a_window_that_has_scrolled_closes_while_an_answer_is_awaited(stage):
     app.focus_window()
     app.type("SIM PIN", "1234")
     stage.hand.key("Return")
-    stage.wait_for(lambda: app.in_sight(app.LABEL, "Waiting for the modem’s answer…"), "the notice to be in sight")
+    stage.wait_for(lambda: any(app.in_sight(app.LABEL, words) for words in ("Waiting for the modem", "No answer yet.")),
+                   "the notice to be in sight")
     stage.hand.key("ctrl+w")
     stage.wait_for(lambda: not app.window_id(), "the window to close")
     assert app.actions() and app.child.runs, app.child.said()
@@ -396,6 +401,7 @@ def case_who_wants_motion_sees_it(stage):
 
 def case_who_wants_no_motion_sees_none(stage):
     app = checking(stage, "false")
+    app.focus_window()
     # It may have been drawn for the first time just now.
     stage.wait_for(lambda: len(glances(stage, app, 2)) == 1, "the page to be drawn")
     assert len(glances(stage, app, 8)) == 1, "something moves"

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Turning the SIM PIN off and on, and changing it."""
 
-import signal
 
 import tap
 
@@ -71,8 +70,7 @@ def case_Cancel_while_the_code_is_with_the_card(stage):
     app.press("Turn Off SIM PIN")
     stage.until_counted(1)
     # It answers when it is let.
-    stage.daemon.send(signal.SIGSTOP)
-    try:
+    with stage.daemon_held():
         expect_awaited(stage, app)
         assert not app.find(app.BUTTON, "Cancel").is_("sensitive"), "it seems that the attempt could be cancelled"
         app.press("Back")
@@ -84,8 +82,6 @@ def case_Cancel_while_the_code_is_with_the_card(stage):
         assert not app.find(app.BUTTON, "Turn Off SIM PIN").is_("sensitive"), "a second attempt could be begun"
         app.press("Back")
         app.expect_page("SIM Unlocked")
-    finally:
-        stage.daemon.send(signal.SIGCONT)
     app.expect("This SIM PIN is wrong", "A try was used. 2 tries are left.")
     app.expect_page("SIM Unlocked")
     stage.expect_counts(disable=1)

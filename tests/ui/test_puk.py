@@ -137,8 +137,8 @@ def case_Copy_Details_holds_no_code(stage):
     app.fill("Repeat new PIN", "7391")
     app.focus_window()
     app.press("Copy Details")
-    text = stage.until_copied("ICCID: 8949000000000000011")
     app.expect("Details copied")
+    text = stage.until_copied("ICCID: 8949000000000000011")
     assert "IMEI: 860000000000017" in text, text
     assert "IMSI: Not readable while locked. Look in your contract." in text, text
     for code in ("7391", "60284517", "9991", "9992", "9993", "55544433"):

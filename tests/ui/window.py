@@ -101,9 +101,9 @@ class App:
     def has(self, role=None, name=None):
         return bool(self.all(role, name))
 
-    def inner_width(self):
-        """Of the window, without a frame around it."""
-        return self.find("window").extents()[2]
+    def inner_size(self):
+        """How wide and high the window is, without a frame around it."""
+        return self.find("window").extents()[2:]
 
     def in_header(self, node):
         """It belongs to the header bar, of whose parts only older versions tell."""
@@ -154,9 +154,13 @@ class App:
             lambda: f"{fragments} to disappear; the page says {self.texts()}",
         )
 
-    def expect_page(self, title):
-        """Wait until the page of this title is shown."""
-        wait_for(lambda: title in self.texts(), lambda: f"the page {title!r}; the page says {self.texts()}")
+    def expect_page(self, title, *fragments):
+        """Wait until the page of this title is shown, and these are on it."""
+        def shown():
+            texts = self.texts()
+            return title in texts and all(any(fragment in text for text in texts) for fragment in fragments)
+
+        wait_for(shown, lambda: f"the page {title!r} with {fragments}; the page says {self.texts()}")
 
     def refuses(self, *fragments):
         """The page says all this, and says that nothing was sent."""
@@ -206,6 +210,8 @@ class App:
     def until_ticked(self, press):
         """Do so until it is: at first the box takes nothing, for nobody can have read what stands beside it."""
         def ticks():
+            if self.ticked():
+                return True
             press()
             try:
                 return wait_for(self.ticked, "the tick", 3)
