@@ -26,7 +26,7 @@ from tap import Tap  # noqa: E402
 
 PICKED = (
     "daemon-errors", "daemon-fixture-codes", "daemon-others", "daemon-pin", "daemon-puk", "daemon-shapes",
-    "daemon-unlock", "data", "ui-access", "ui-help", "ui-looks", "ui-puk", "ui-unlock",
+    "daemon-unlock", "data", "ui-access", "ui-consent", "ui-help", "ui-looks", "ui-motion", "ui-puk", "ui-unlock",
 )
 FULL = (("data",), ("--suite", "daemon", "--suite", "ui"))
 # Where both are in the tree

@@ -243,6 +243,13 @@ class Stage:
             wait_for(lambda: len(self.paths()) == len(descriptions), "ModemManager to know the modems")
         return self.start_app(**options)
 
+    def open_with_polkit(self, *descriptions):
+        """The same, where an answer can be held back."""
+        self.start_polkit()
+        self.start_daemon(polkit=True)
+        self.add_modems(*descriptions)
+        return self.start_app()
+
     def start_app(self, **options):
         self.world.reader.announced.clear()
         app = App(self, wrapper=self.wrapper, **options)

@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: The Latchkey authors */
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Loaded before the program by tests/ui/spoken.py and test_looks.py: takes the translations from another folder, and
- * says on stderr which words it has looked at, which of them have less room than they need, and when pages begin to
- * fade. */
+/* Loaded before the program by tests/ui/spoken.py and test_motion.py: takes the translations from another folder, and
+ * says on stderr which words it has looked at, which of them have less room than they need, when pages begin to fade,
+ * and where the program scrolls to. */
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -214,4 +214,30 @@ gtk_stack_set_visible_child_full (GtkStack *stack, const char *name, GtkStackTra
   next (stack, name, transition);
   if (gtk_stack_get_transition_running (stack))
     g_printerr ("FADES\n");
+}
+
+static gboolean
+scroll_back (gpointer adjustment)
+{
+  g_object_set (adjustment, "value", 0.0, NULL);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What the toolkit itself scrolls does not come here. When the program first scrolls further than LK_WHEEL says, somebody
+ * else scrolls back before the next frame. */
+void
+gtk_adjustment_set_value (GtkAdjustment *adjustment, double value)
+{
+  static gboolean scrolled_back;
+  void (*next) (GtkAdjustment *, double) = dlsym (RTLD_NEXT, __func__);
+  const char *limit = g_getenv ("LK_WHEEL");
+
+  next (adjustment, value);
+  g_printerr ("SCROLLS %.1f\n", gtk_adjustment_get_value (adjustment));
+  if (!scrolled_back && limit != NULL && value > g_ascii_strtod (limit, NULL))
+    {
+      scrolled_back = TRUE;
+      g_idle_add_full (G_PRIORITY_HIGH, scroll_back, g_object_ref (adjustment), g_object_unref);
+    }
 }

@@ -1,69 +1,19 @@
 # SPDX-FileCopyrightText: The Latchkey authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Waiting, success and refusal: nothing that is typed or pressed moves, a screen reader is told, and who wants no
-motion sees none."""
-
-import os
-import subprocess
+"""Waiting, success and refusal: nothing that is typed or pressed moves, a screen reader is told, and the colours
+tell as well."""
 
 import tap
 from camera import Camera, Look
 from spoken import spoken
 from stops import Glance, still
+from told import ALERT, fit, make_room, until_announced, until_described, until_marked
 
-ALERT = ("notification", "alert")
 CARD = "id=m0,pin=1234"
 # Of the last try, in light and dark; of rings, in libadwaita 1.2 and in newer ones
 FEW = {False: ((0x8F, 0x59, 0x02),), True: ((0xF8, 0xE4, 0x5C),)}
 ACCENT = ((0x1C, 0x71, 0xD8), (0x04, 0x61, 0xBE))
 RED = ((0xC0, 0x1C, 0x28), (0xC3, 0x00, 0x00))
-
-
-def until_announced(app, words):
-    """A screen reader is told so: by an alert that is there, or at once, where GTK can do that."""
-    def told():
-        alerts = [node.name for node in app.all(ALERT) if node.is_("visible")]
-        return alerts + app.reader.announced
-
-    def times():
-        return sum(words in text for text in told()) or None
-
-    number = app.stage.wait_for(times, lambda: f"{words} to be announced, not {told()}")
-    assert number == 1, f"{words} is announced {number} times: {told()}"
-    app.reader.announced.clear()
-
-
-def until_described(app, field, *words):
-    """All of these are read out with the field, each by a label."""
-    def told():
-        root = app.look()
-        names = {node.path: node.name for node in root.walk()}
-        nodes = [node for node in root.walk() if node.role in app.FIELD and node.name == field]
-        return [names.get(path, "") for node in nodes for path in node.described_by()]
-
-    app.stage.wait_for(
-        lambda: all(any(word in text for text in told()) for word in words),
-        lambda: f"{field} to be described by {words}, not by {told()}",
-    )
-
-
-def until_marked(app, field, *words):
-    """It is said to be wrong, and why."""
-    until_described(app, field, *words)
-    assert app.field(field).is_marked(), f"{field} is not marked"
-
-
-def fit(app, width, height=None):
-    Camera(app.stage.world, app.stage.folder).fit(app, app.window_id(), width, height)
-
-
-def make_room(app):
-    """So that no notice is out of sight, and the page is not scrolled to show it."""
-    window = app.window_id()
-    width, height = app.hand.place(window)[2:]
-    inner = app.find("window").extents()[3]
-    app.hand.resize(window, width, height + 300)
-    app.stage.wait_for(lambda: app.find("window").extents()[3] >= inner + 300, "a higher window")
 
 
 def case_a_wrong_SIM_PIN_and_a_right_one(stage):
@@ -96,78 +46,6 @@ def case_a_wrong_PUK(stage):
     until_announced(app, "This PUK is wrong.")
     until_marked(app, "PUK", "9 tries left", "This PUK is wrong.")
     assert not app.field("New PIN").is_marked(), "a new PIN was not wrong"
-
-
-def try_code(app, first, code, button="Unlock"):
-    """Type this, in the other fields a new PIN, and send it."""
-    for node in app.all(app.FIELD):
-        app.fill(node.name, code if node.name == first else "2468")
-    if app.has(app.TICK):
-        app.tick()
-    app.press(button)
-
-
-def case_nothing_moves_for_a_consent_to_a_PIN(stage):
-    app = stage.open(CARD)
-    app.expect_page("Unlock SIM")
-    fit(app, 360)
-    make_room(app)
-    before = app.places()
-    for code, left in (("9999", "2 tries are left."), ("8888", "1 try is left.")):
-        try_code(app, "SIM PIN", code)
-        until_announced(app, left)
-        app.expect_places(before, f"with {left}")
-    app.expect("I understand: this may be the last try.")
-
-
-def case_nothing_moves_for_a_consent_that_another_program_makes_needed(stage):
-    app = stage.open(CARD + ",pin-tries=2")
-    app.expect_page("Unlock SIM")
-    before = app.places()
-    stage.another_program_tries("9999")
-    until_announced(app, "Another program used 1 try.")
-    app.expect("I understand: this may be the last try.")
-    app.expect_places(before, "after the other program's try")
-
-
-def case_nothing_moves_for_a_consent_to_a_PUK(stage):
-    app = stage.open("id=m0,pin-tries=0,puk-tries=5,puk=12345678")
-    app.expect_page("PUK Needed")
-    # So that the notice is there, which has the details below it
-    try_code(app, "PUK", "44444444")
-    until_announced(app, "This PUK is wrong.")
-    fit(app, 360)
-    before = app.places()
-    for left in ("3 tries are left.", "2 tries are left.", "1 try is left."):
-        try_code(app, "PUK", 8 * left[0])
-        until_announced(app, left)
-        app.expect("I understand:")
-        app.expect_places(before, f"with {left}")
-
-
-def case_nothing_moves_for_a_consent_while_turning_off(stage):
-    app = stage.open(CARD + ",verified=1")
-    app.press_row("Turn Off SIM PIN…")
-    app.expect_page("Turn Off SIM PIN")
-    make_room(app)
-    before, tick = app.places(), app.find(app.TICK).extents()
-    for code, left in (("9999", "2 tries are left."), ("8888", "1 try is left.")):
-        try_code(app, "SIM PIN", code, "Turn Off SIM PIN")
-        until_announced(app, left)
-        app.expect_places(before, f"with {left}")
-    app.expect("I understand: this may be the last try.")
-    assert app.find(app.TICK).extents()[:3] == tick[:3], f"the box went from {tick} to {app.find(app.TICK).extents()}"
-
-
-def case_nothing_moves_for_a_consent_to_an_unknown_number(stage):
-    app = stage.open(CARD)
-    app.expect_page("Unlock SIM")
-    before = app.places()
-    stage.sim.set("m0", "tries", "0")
-    try_code(app, "SIM PIN", "9999")
-    until_announced(app, "PIN is wrong.")
-    app.expect("Tries left: not reported by this modem", "I understand: this may be the last try.")
-    app.expect_places(before, "with the consent")
 
 
 def case_a_wrong_current_PIN(stage):
@@ -327,18 +205,9 @@ def case_digits_keep_their_place_from_right_to_left(stage):
     assert abs(focused[0] - alone[0]) < 8, (focused, alone, width)
 
 
-def open_with_polkit(stage):
-    """So that an answer can be held back."""
-    stage.start_polkit()
-    stage.start_daemon(polkit=True)
-    stage.add_modems(CARD)
-    app = stage.start_app()
-    app.expect_page("Unlock SIM")
-    return app
-
-
 def case_nothing_moves_while_an_answer_is_awaited(stage):
-    app = open_with_polkit(stage)
+    app = stage.open_with_polkit(CARD)
+    app.expect_page("Unlock SIM")
     before = app.places()
     stage.let_polkit_hang()
     app.fill("SIM PIN", "1234")
@@ -348,64 +217,6 @@ def case_nothing_moves_while_an_answer_is_awaited(stage):
     app.expect("No answer yet.")
     until_announced(app, "No answer yet.")
     app.expect_places(before, "while it waits for long")
-
-
-def case_a_window_that_has_scrolled_closes_while_an_answer_is_awaited(stage):
-    app = open_with_polkit(stage)
-    fit(app, 360, 294)
-    stage.let_polkit_hang()
-    app.focus_window()
-    app.type("SIM PIN", "1234")
-    stage.hand.key("Return")
-    stage.wait_for(lambda: any(app.in_sight(app.LABEL, words) for words in ("Waiting for the modem", "No answer yet.")),
-                   "the notice to be in sight")
-    stage.hand.key("ctrl+w")
-    stage.wait_for(lambda: not app.window_id(), "the window to close")
-    assert app.actions() and app.child.runs, app.child.said()
-
-
-def glances(stage, app, number):
-    """What was seen, in so many looks one after the other."""
-    def look():
-        return subprocess.run(["import", "-window", app.window_id(), "-depth", "8", "gray:-"], env=stage.world.env,
-                              capture_output=True, timeout=30, check=True).stdout
-
-    return {look() for _ in range(number)}
-
-
-def checking(stage, animations):
-    """The page that has a spinner."""
-    folder = os.path.join(stage.folder, "config")
-    os.makedirs(os.path.join(folder, "gtk-4.0"))
-    with open(os.path.join(folder, "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as file:
-        file.write(f"[Settings]\ngtk-cursor-blink=false\ngtk-enable-animations={animations}\n")
-    env = {"XDG_CONFIG_HOME": folder, "LD_PRELOAD": os.environ["LK_LOOK"]}
-    app = stage.open(CARD + ",lock-before=BLOCKED", env=env)
-    app.expect_page("Checking the SIM")
-    return app
-
-
-def fades(app):
-    """Whether the page before fades when another one is shown."""
-    app.focus_window()
-    app.hand.key("F1")
-    app.expect_page("Help")
-    return "FADES" in app.said()
-
-
-def case_who_wants_motion_sees_it(stage):
-    app = checking(stage, "true")
-    stage.wait_for(lambda: len(glances(stage, app, 3)) > 1, "the spinner to turn")
-    assert fades(app), app.said()
-
-
-def case_who_wants_no_motion_sees_none(stage):
-    app = checking(stage, "false")
-    app.focus_window()
-    # It may have been drawn for the first time just now.
-    stage.wait_for(lambda: len(glances(stage, app, 2)) == 1, "the page to be drawn")
-    assert len(glances(stage, app, 8)) == 1, "something moves"
-    assert not fades(app), app.said()
 
 
 tap.main()

@@ -125,10 +125,7 @@ def case_polkit_is_not_there(stage):
 
 
 def case_no_answer_yet(stage):
-    stage.start_polkit()
-    stage.start_daemon(polkit=True)
-    stage.add_modems("id=m0,pin=1234")
-    app = stage.start_app()
+    app = stage.open_with_polkit("id=m0,pin=1234")
     app.expect_page("Unlock SIM")
     stage.let_polkit_hang()
     app.fill("SIM PIN", "1234")
