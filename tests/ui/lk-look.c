@@ -224,8 +224,8 @@ scroll_back (gpointer adjustment)
   return G_SOURCE_REMOVE;
 }
 
-/* What the toolkit itself scrolls does not come here. When the program first scrolls further than LK_WHEEL says, somebody
- * else scrolls back before the next frame. */
+/* What the toolkit itself scrolls does not come here. When the program first scrolls further than LK_WHEEL says,
+ * somebody else scrolls back before the next frame. */
 void
 gtk_adjustment_set_value (GtkAdjustment *adjustment, double value)
 {
