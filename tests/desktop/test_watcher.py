@@ -80,21 +80,40 @@ def until_ended(watcher):
     assert watcher.process.returncode == 0, watcher.process.returncode
 
 
+def last_without(stage, name):
+    """Wait for a modem, and return when ModemManager last did not know of it."""
+    device = stage.sim.modem(name)["device"]
+    last = time.monotonic()
+
+    def known():
+        nonlocal last
+        now = time.monotonic()
+        if any(facts["Device"] == device for facts in stage.paths().values()):
+            return True
+        last = now
+        return False
+
+    wait_for(known, f"the modem {name}")
+    return last
+
+
 def case_unlocked_within_two_seconds(stage):
+    """Where the test itself is slower, a notification is right, and it tries again with another modem."""
     stage.set_up()
     for number in range(10):
         name = f"m{number}"
-        told, began = len(stage.watched.notifications()), time.monotonic()
+        told = len(stage.watched.notifications())
         stage.add_modems(f"id={name},pin=1234")
+        began = last_without(stage, name)
+        stage.sleep(STANDS / 4)
         stage.another_program_tries("1234", name)
         wait_for(lambda: stage.facts(name)["UnlockRequired"] == UNLOCKED, "the unlocked modem")
-        if time.monotonic() - began < STANDS:
-            stage.sleep(LONG_ENOUGH)
+        quick = time.monotonic() - began < STANDS
+        stage.sleep(LONG_ENOUGH)
+        if quick:
             stage.watched.expect(told)
             return
-        # Too slow: there may be a notification, and rightly so.
-        stage.sleep(LONG_ENOUGH)
-    raise AssertionError("the modems are too slow to tell")
+    raise AssertionError("no modem was unlocked in time")
 
 
 def case_nothing_that_a_code_could_open(stage):
