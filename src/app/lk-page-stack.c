@@ -21,6 +21,9 @@ struct _LkPageStack
   GListModel *modems;
   LkModem *modem;
 
+  /* The modem that was shown last, also when none is shown now. */
+  char *last;
+
   /* Why what was typed was dropped, until a page has said so. */
   LkVerdict dropped;
 };
@@ -56,7 +59,7 @@ ensure_page (LkPageStack *self, LkPage page)
   g_object_bind_property (self, "modem", widget, "modem", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (widget, "dropped", G_CALLBACK (on_pane_dropped), self, G_CONNECT_SWAPPED);
   if (LK_IS_LIST_PAGE (widget))
-    lk_list_page_set_modems (LK_LIST_PAGE (widget), self->modems);
+    lk_list_page_set_modems (LK_LIST_PAGE (widget), self->modems, self->last);
   gtk_stack_add_named (self->stack, widget, name);
 
   return widget;
@@ -89,6 +92,20 @@ tell_dropped (LkPageStack *self, LkPage page, LkPane *pane)
 
   lk_pane_tell (pane, self->dropped);
   self->dropped = LK_VERDICT_SEND;
+}
+
+static void
+set_modem (LkPageStack *self, LkModem *modem)
+{
+  if (!g_set_object (&self->modem, modem))
+    return;
+
+  if (modem != NULL)
+    {
+      g_free (self->last);
+      self->last = g_strdup (lk_modem_get_id (modem));
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODEM]);
 }
 
 static gboolean
@@ -125,8 +142,7 @@ lk_page_stack_set_property (GObject *object, guint id, const GValue *value, GPar
   switch (id)
     {
     case PROP_MODEM:
-      if (g_set_object (&self->modem, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+      set_modem (self, g_value_get_object (value));
       break;
     case PROP_MODEMS:
       if (g_set_object (&self->modems, g_value_get_object (value)))
@@ -144,6 +160,7 @@ lk_page_stack_dispose (GObject *object)
 
   g_clear_object (&self->modem);
   g_clear_object (&self->modems);
+  g_clear_pointer (&self->last, g_free);
 
   G_OBJECT_CLASS (lk_page_stack_parent_class)->dispose (object);
 }
