@@ -88,12 +88,13 @@ dup_modem_name (LkModem *modem)
                                          lk_modem_get_slot (modem), lk_modem_get_n_slots (modem));
 }
 
+/* Core remembers the card that was there; the modem sees none. */
 static char *
 dup_card (LkModem *modem)
 {
-  return modem == NULL ? NULL
-                       : lk_words_card (lk_modem_get_operator (modem), lk_modem_get_number (modem),
-                                        lk_modem_get_iccid (modem));
+  return modem == NULL || lk_modem_get_state (modem) == LK_STATE_NO_SIM
+           ? NULL : lk_words_card (lk_modem_get_operator (modem), lk_modem_get_number (modem),
+                                   lk_modem_get_iccid (modem));
 }
 
 static void

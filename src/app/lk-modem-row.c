@@ -23,10 +23,11 @@ on_modem_notify (LkModemRow *self)
                                           lk_modem_get_slot (modem), lk_modem_get_n_slots (modem));
   g_autofree char *card = lk_words_card (lk_modem_get_operator (modem), lk_modem_get_number (modem),
                                          lk_modem_get_iccid (modem));
-  const char *state = lk_words_state (lk_modem_get_state (modem), lk_modem_get_failure (modem));
-  g_autoptr (GString) subtitle = g_string_new (state);
+  LkState state = lk_modem_get_state (modem);
+  g_autoptr (GString) subtitle = g_string_new (lk_words_state (state, lk_modem_get_failure (modem)));
 
-  if (card != NULL)
+  /* Core remembers the card that was there; the modem may see none. */
+  if (card != NULL && state != LK_STATE_NO_SIM)
     g_string_append_printf (subtitle, "\n%s", card);
   /* U+2028, for lines of one paragraph begin at the same side, in whichever script they are: that of the state's. */
   g_string_replace (subtitle, "\n", "\342\200\250", 0);

@@ -44,6 +44,23 @@ def case_the_list_choosing_and_back(stage):
     )
 
 
+def case_Escape_comes_back_to_the_modem_that_was_left(stage):
+    """Whoever presses Enter then types no PIN of one card for another."""
+    app = stage.open(*TWO)
+    app.expect_page("Choose a Modem")
+    app.focus_window()
+    app.expect_focus(app.ROW, "Latchkey Upper")
+    stage.hand.key("Down")
+    app.expect_focus(app.ROW, "Latchkey Lower")
+    stage.hand.key("Return")
+    app.expect("Unlock SIM", "Latchkey Lower")
+    stage.hand.key("Escape")
+    app.expect_page("Choose a Modem")
+    app.expect_focus(app.ROW, "Latchkey Lower")
+    stage.hand.key("Return")
+    app.expect("Unlock SIM", "Latchkey Lower")
+
+
 def case_a_second_modem_does_not_take_the_page(stage):
     app = stage.open(TWO[0])
     app.expect_page("Unlock SIM")
