@@ -6,6 +6,7 @@
 #include "lk-code-row.h"
 #include "lk-core-enums.h"
 #include "lk-guard.h"
+#include "lk-scroll.h"
 #include "lk-tab-stop.h"
 #include "lk-words.h"
 
@@ -107,6 +108,17 @@ on_entered (LkCodeForm *self, LkCodeRow *row)
     gtk_widget_grab_focus (GTK_WIDGET (next));
   else
     g_signal_emit (self, signals[ENTERED], 0);
+}
+
+/* Page Up and Page Down: the list has nothing further to go to, and would take them nevertheless. */
+static void
+on_move_cursor (LkCodeForm *self, GtkMovementStep step, int count, gboolean extend, gboolean modify, GtkListBox *list)
+{
+  if (step != GTK_MOVEMENT_PAGES)
+    return;
+
+  g_signal_stop_emission_by_name (list, "move-cursor");
+  lk_scroll_by_page (GTK_WIDGET (self), count > 0);
 }
 
 static LkCodeRow *
@@ -217,6 +229,7 @@ lk_code_form_class_init (LkCodeFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, code_kind);
   gtk_widget_class_bind_template_callback (widget_class, code_title);
   gtk_widget_class_bind_template_callback (widget_class, on_entered);
+  gtk_widget_class_bind_template_callback (widget_class, on_move_cursor);
 }
 
 static void

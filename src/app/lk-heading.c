@@ -11,6 +11,8 @@
 struct _LkHeading
 {
   LkPane parent_instance;
+
+  gboolean alone;
 };
 
 enum
@@ -22,6 +24,8 @@ enum
   PROP_BODY,
   PROP_MODEM_NAME,
   PROP_CARD,
+  N_COMPUTED,
+  PROP_ALONE = N_COMPUTED,
   N_PROPS,
 };
 
@@ -101,7 +105,7 @@ static void
 lk_heading_refresh (LkPane *view)
 {
   LK_PANE_CLASS (lk_heading_parent_class)->refresh (view);
-  lk_pane_notify_all (view, properties, N_PROPS);
+  lk_pane_notify_all (view, properties, N_COMPUTED);
 }
 
 static void
@@ -131,16 +135,42 @@ lk_heading_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
     case PROP_CARD:
       g_value_take_string (value, dup_card (modem));
       break;
+    case PROP_ALONE:
+      g_value_set_boolean (value, self->alone);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
 
-/* The page gives it the focus, Tab does not: nobody would see where it is. */
+static void
+set_alone (LkHeading *self, gboolean alone)
+{
+  self->alone = alone;
+  if (alone)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "alone");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "alone");
+}
+
+static void
+lk_heading_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  switch (id)
+    {
+    case PROP_ALONE:
+      set_alone (LK_HEADING (object), g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+/* The page gives it the focus. Tab does so only where it would find nothing else to stop at. */
 static gboolean
 lk_heading_focus (GtkWidget *widget, GtkDirectionType direction)
 {
-  return FALSE;
+  return LK_HEADING (widget)->alone && !gtk_widget_is_focus (widget) && gtk_widget_grab_focus (widget);
 }
 
 static void
@@ -151,6 +181,7 @@ lk_heading_class_init (LkHeadingClass *klass)
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
   object_class->get_property = lk_heading_get_property;
+  object_class->set_property = lk_heading_set_property;
   LK_PANE_CLASS (klass)->refresh = lk_heading_refresh;
 
   /* All computed from the page and the modem. */
@@ -160,6 +191,8 @@ lk_heading_class_init (LkHeadingClass *klass)
   properties[PROP_BODY] = g_param_spec_string ("body", NULL, NULL, NULL, flags);
   properties[PROP_MODEM_NAME] = g_param_spec_string ("modem-name", NULL, NULL, NULL, flags);
   properties[PROP_CARD] = g_param_spec_string ("card", NULL, NULL, NULL, flags);
+  /* Nothing else on the page takes the focus. */
+  properties[PROP_ALONE] = g_param_spec_boolean ("alone", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   widget_class->focus = lk_heading_focus;

@@ -35,6 +35,9 @@ struct _LkNotice
   LkVerdict verdict;
   LkPatience *patience;
   char *announced[N_TOLD];
+
+  /* Whose answer was awaited while this stood on the page. */
+  LkModem *awaited;
 };
 
 enum
@@ -84,7 +87,7 @@ get_told (LkNotice *self)
   LkModem *modem = get_modem (self);
   const LkOutcome *outcome = modem == NULL ? NULL : lk_modem_get_outcome (modem);
 
-  if (outcome == NULL || is_waiting (self) || !lk_page_tells (page, lk_modem_get_lock (modem), outcome))
+  if (outcome == NULL || is_waiting (self) || !lk_page_tells (page, lk_modem_get_lock (modem), modem == self->awaited, outcome))
     return NULL;
 
   return outcome;
@@ -213,12 +216,18 @@ on_patience_over (LkNotice *self)
     lk_scroll_to (GTK_WIDGET (self));
 }
 
-/* A page that is made for an outcome has it before it is shown. */
+/* A page that is made for an outcome has it before it is shown, and one that is come back to may have it by now. There
+ * the fields are looked at first. */
 static void
 lk_notice_map (GtkWidget *widget)
 {
+  LkNotice *self = LK_NOTICE (widget);
+  g_autofree char *outcome = dup_outcome (self);
+
   GTK_WIDGET_CLASS (lk_notice_parent_class)->map (widget);
-  announce (LK_NOTICE (widget));
+  announce (self);
+  if (outcome != NULL && lk_page_is_task (lk_pane_get_page (LK_PANE (self)), NULL))
+    lk_scroll_to (widget);
 }
 
 static void
@@ -227,6 +236,8 @@ lk_notice_refresh (LkPane *view)
   LkNotice *self = LK_NOTICE (view);
 
   LK_PANE_CLASS (lk_notice_parent_class)->refresh (view);
+  if (is_waiting (self))
+    g_set_weak_pointer (&self->awaited, get_modem (self));
   lk_patience_set_waiting (self->patience, is_waiting (self));
   tell (self);
 }
@@ -295,6 +306,7 @@ lk_notice_finalize (GObject *object)
   LkNotice *self = LK_NOTICE (object);
 
   g_object_unref (self->patience);
+  g_clear_weak_pointer (&self->awaited);
   for (guint i = 0; i < N_TOLD; i++)
     g_free (self->announced[i]);
 

@@ -162,16 +162,18 @@ lk_page_is_waiting (LkPage page)
  * lk_page_tells:
  * @page: the page that is shown
  * @lock: the lock that the modem reports now
+ * @awaited: the page has said that an answer was awaited
  * @outcome: (nullable): how the last attempt on the card ended
  *
  * An outcome stays with its card; this keeps it off the pages where it would mislead: an old
  * "Unlocked" from a SIM that is locked again, an old "wrong" from one that somebody has unlocked. After an
- * unlocking ModemManager takes seconds to read the SIM, and that it is unlocked is told before.
+ * unlocking ModemManager takes seconds to read the SIM, and that it is unlocked is told before. Whoever was told that
+ * an answer was awaited is told the answer, also on the page of another task.
  *
  * Returns: %TRUE if the page is to tell it
  */
 gboolean
-lk_page_tells (LkPage page, LkLock lock, const LkOutcome *outcome)
+lk_page_tells (LkPage page, LkLock lock, gboolean awaited, const LkOutcome *outcome)
 {
   LkOperation operation;
   gboolean done;
@@ -187,7 +189,7 @@ lk_page_tells (LkPage page, LkLock lock, const LkOutcome *outcome)
     case LK_PAGE_TURN_OFF:
     case LK_PAGE_TURN_ON:
     case LK_PAGE_CHANGE:
-      return !done && lk_page_is_task (page, &operation) && outcome->operation == operation;
+      return awaited || (!done && lk_page_is_task (page, &operation) && outcome->operation == operation);
     case LK_PAGE_NETWORK_LOCK:
       return done && outcome->operation <= LK_OPERATION_UNBLOCK;
     case LK_PAGE_CHECKING:

@@ -117,7 +117,7 @@ gboolean lk_page_leads_back   (const LkView *view);
 gboolean lk_page_keeps_task   (const LkView *view);
 gboolean lk_page_is_task      (LkPage page, LkOperation *operation);
 gboolean lk_page_is_waiting   (LkPage page);
-gboolean lk_page_tells        (LkPage page, LkLock lock, const LkOutcome *outcome);
+gboolean lk_page_tells        (LkPage page, LkLock lock, gboolean awaited, const LkOutcome *outcome);
 LkHelp   lk_page_help         (LkPage page);
 
 G_END_DECLS

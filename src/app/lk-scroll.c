@@ -138,6 +138,23 @@ lk_scroll_to_top (GtkWidget *target)
 }
 
 /**
+ * lk_scroll_by_page:
+ * @inside: something that is scrolled
+ * @down: to the end, and not to the beginning
+ *
+ * Scrolls as far as the window is high.
+ */
+void
+lk_scroll_by_page (GtkWidget *inside, gboolean down)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (inside, GTK_TYPE_SCROLLED_WINDOW);
+  gboolean done;
+
+  if (scroller != NULL)
+    g_signal_emit_by_name (scroller, "scroll-child", down ? GTK_SCROLL_PAGE_DOWN : GTK_SCROLL_PAGE_UP, FALSE, &done);
+}
+
+/**
  * lk_scroll_home:
  * @inside: something that is scrolled
  *
@@ -169,6 +186,36 @@ on_page_size_changed (GtkWidget *scroller)
     target = focus;
   if (target != NULL && gtk_widget_is_ancestor (target, scroller))
     lk_scroll_to (target);
+}
+
+static void
+add_key (GtkShortcutController *keys, guint key, GtkScrollType scroll)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (key, 0),
+                                                           gtk_signal_action_new ("scroll-child"), "(ib)", scroll,
+                                                           FALSE);
+
+  gtk_shortcut_controller_add_shortcut (keys, shortcut);
+}
+
+/**
+ * lk_scroll_take_keys:
+ * @scroller: what is scrolled
+ *
+ * Has Page Up and Page Down scroll wherever in the window the focus is, so that a page is read to its end without a
+ * mouse on which Tab finds nothing to stop at.
+ */
+void
+lk_scroll_take_keys (GtkScrolledWindow *scroller)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (keys), GTK_SHORTCUT_SCOPE_GLOBAL);
+  add_key (GTK_SHORTCUT_CONTROLLER (keys), GDK_KEY_Page_Up, GTK_SCROLL_PAGE_UP);
+  add_key (GTK_SHORTCUT_CONTROLLER (keys), GDK_KEY_KP_Page_Up, GTK_SCROLL_PAGE_UP);
+  add_key (GTK_SHORTCUT_CONTROLLER (keys), GDK_KEY_Page_Down, GTK_SCROLL_PAGE_DOWN);
+  add_key (GTK_SHORTCUT_CONTROLLER (keys), GDK_KEY_KP_Page_Down, GTK_SCROLL_PAGE_DOWN);
+  gtk_widget_add_controller (GTK_WIDGET (scroller), keys);
 }
 
 /**

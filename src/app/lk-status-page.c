@@ -44,6 +44,12 @@ command_text (GObject *object, LkPage page)
 }
 
 static gboolean
+is_alone (GObject *object, LkPage page, gboolean offers, gboolean helps)
+{
+  return lk_words_command (page) == NULL && !has_details (object, page) && !offers && !helps;
+}
+
+static gboolean
 lk_status_page_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (LK_STATUS_PAGE (widget)->heading);
@@ -63,6 +69,7 @@ lk_status_page_class_init (LkStatusPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, LkStatusPage, heading);
   gtk_widget_class_bind_template_callback (widget_class, command_text);
   gtk_widget_class_bind_template_callback (widget_class, has_details);
+  gtk_widget_class_bind_template_callback (widget_class, is_alone);
   gtk_widget_class_bind_template_callback (widget_class, is_waiting);
   gtk_widget_class_bind_template_callback (widget_class, offers_others);
   lk_closures_bind (widget_class);

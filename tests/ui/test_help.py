@@ -3,6 +3,7 @@
 """The help: reached from where the question is, opened at the answer, and left by going back."""
 
 import tap
+from told import fit
 
 SECTION = ("panel", "group", "grouping")
 
@@ -36,6 +37,24 @@ def case_the_button_of_the_PUK_page(stage):
     app.expect_page("PUK Needed")
     app.expect_empty("Unlock", "Type the PUK here")
     stage.expect_counts()
+
+
+def case_what_came_meanwhile_is_in_sight(stage):
+    app = stage.open("id=m0,pin=1234")
+    app.expect_page("Unlock SIM")
+    fit(app, 360, 420)
+    stage.sim.rule("m0", prefix="+CPIN=", action="delay", ms=2000)
+    app.focus_window()
+    app.type("SIM PIN", "9999")
+    stage.hand.key("Return")
+    stage.until_counted(1)
+    with stage.daemon_held():
+        stage.hand.key("F1")
+        app.expect_page("Help")
+    stage.wait_for(lambda: stage.facts()["UnlockRetries"].get(2) == 2, "the answer")
+    stage.hand.key("Escape")
+    app.expect_page("Unlock SIM")
+    app.expect_in_sight(app.LABEL, "This SIM PIN is wrong. A try was used. 2 tries are left.")
 
 
 def case_back_to_the_task(stage):

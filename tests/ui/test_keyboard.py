@@ -4,6 +4,7 @@
 
 import stops
 import tap
+from told import fit
 
 
 def expect_stops(app, title):
@@ -240,6 +241,36 @@ def case_mnemonics_and_shortcuts(stage):
     assert app.child.process.returncode == 0
 
 
+def case_Page_Down_reads_a_page_to_its_end(stage):
+    """Where there is nothing to stop at beside the header bar, and from a field."""
+    app = stage.open("id=m0,card=none")
+    app.expect_page("No SIM Found")
+    fit(app, 360, 294)
+    app.focus_window()
+    last = "A card whose PUK tries are all used"
+    for key in ("Tab", "shift+Tab", "shift+Tab"):
+        stage.hand.key(key)
+        assert app.focused(), f"{key} leads to nothing"
+        stage.hand.key(*["Page_Down"] * 5)
+        app.expect_in_sight(app.LABEL, last)
+        stage.hand.key(*["Page_Up"] * 5)
+        app.expect_in_sight(app.LABEL, "No SIM Found")
+
+
+def case_Page_Up_reads_what_stands_above_the_field(stage):
+    app = stage.open("id=m0,pin=1234")
+    app.expect_page("Unlock SIM")
+    fit(app, 360, 294)
+    app.focus_window()
+    app.expect_in_sight(app.FIELD, "SIM PIN")
+    assert not app.in_sight(app.LABEL, "Unlock SIM")
+    stage.hand.key("Page_Up", "Page_Up")
+    app.expect_in_sight(app.LABEL, "Unlock SIM")
+    app.expect_focus(app.FIELD, "SIM PIN")
+    stage.hand.key("Page_Down", "Page_Down")
+    app.expect_in_sight(app.LABEL, "After the last wrong PIN")
+
+
 def case_Tab_stops_in_the_order_of_reading_where_the_eye_sees_it(stage):
     app = stage.open("id=m0,pin=1234")
     app.expect_page("Unlock SIM")
@@ -256,6 +287,8 @@ def case_Tab_stops_in_the_order_of_reading_where_the_eye_sees_it(stage):
     expect_stops(app, "Change PIN")
     stage.sim.swap("m0", **{"pin-tries": 0, "puk-tries": 1})
     expect_stops(app, "PUK Needed")
+    stage.sim.eject("m0")
+    expect_stops(app, "No SIM Found")
 
 
 tap.main()

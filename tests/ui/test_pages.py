@@ -42,6 +42,10 @@ def case_no_SIM_then_one(stage):
     expect_no_field(stage, app)
     stage.sim.swap("m0", pin="1234")
     app.expect_page("Unlock SIM")
+    app.expect("card ending in")
+    stage.sim.eject("m0")
+    app.expect_page("No SIM Found")
+    app.expect_not("card ending in")
 
 
 def case_network_lock(stage):

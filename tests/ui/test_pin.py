@@ -90,6 +90,29 @@ def case_Cancel_while_the_code_is_with_the_card(stage):
     assert app.find(app.BUTTON, "Cancel").is_("sensitive")
 
 
+def case_what_was_awaited_is_told_on_the_page_of_another_task(stage):
+    app = stage.open(OPEN)
+    app.press_row("Change PIN…")
+    app.expect_page("Change PIN")
+    stage.sim.rule("m0", prefix="+CPWD=", action="delay", ms=2000, times=1)
+    for name, code in (("Current PIN", "9999"), ("New PIN", "2468"), ("Repeat new PIN", "2468")):
+        app.fill(name, code)
+    app.press("Change PIN")
+    stage.until_counted(1)
+    with stage.daemon_held():
+        app.press("Back")
+        app.press_row("Turn Off SIM PIN…")
+        app.expect_page("Turn Off SIM PIN")
+        expect_awaited(stage, app)
+    app.expect("This SIM PIN is wrong. A try was used. 2 tries are left.", "2 tries left")
+    app.expect_page("Turn Off SIM PIN")
+    app.press("Back")
+    app.press_row("Turn Off SIM PIN…")
+    app.expect_page("Turn Off SIM PIN")
+    assert not app.shows("This SIM PIN is wrong."), "an old outcome is told as if it were of this task"
+    stage.expect_counts(change=1)
+
+
 def case_the_modem_restarts_while_typing(stage):
     app = open_turn_off(stage)
     app.fill("SIM PIN", "1234")

@@ -121,6 +121,7 @@ test_tells (void)
     LkResult result;
     gboolean told;
     LkLock lock;
+    gboolean awaited;
   } rows[] = {
     { LK_PAGE_READY, LK_OPERATION_UNLOCK, LK_RESULT_DONE, TRUE },
     { LK_PAGE_READY, LK_OPERATION_UNLOCK, LK_RESULT_REFUSED, FALSE },
@@ -132,6 +133,10 @@ test_tells (void)
     { LK_PAGE_PUK, LK_OPERATION_UNLOCK, LK_RESULT_REFUSED, TRUE },
     { LK_PAGE_CHANGE, LK_OPERATION_TURN_OFF, LK_RESULT_REFUSED, FALSE },
     { LK_PAGE_CHANGE, LK_OPERATION_CHANGE, LK_RESULT_REFUSED, TRUE },
+    { LK_PAGE_CHANGE, LK_OPERATION_CHANGE, LK_RESULT_DONE, FALSE },
+    { LK_PAGE_CHANGE, LK_OPERATION_TURN_OFF, LK_RESULT_REFUSED, TRUE, LK_LOCK_NONE, TRUE },
+    { LK_PAGE_TURN_OFF, LK_OPERATION_CHANGE, LK_RESULT_DONE, TRUE, LK_LOCK_NONE, TRUE },
+    { LK_PAGE_UNLOCK, LK_OPERATION_UNLOCK, LK_RESULT_DONE, FALSE, LK_LOCK_SIM_PIN, TRUE },
     { LK_PAGE_NETWORK_LOCK, LK_OPERATION_UNLOCK, LK_RESULT_DONE, TRUE },
     { LK_PAGE_CHECKING, LK_OPERATION_UNLOCK, LK_RESULT_DONE, TRUE, LK_LOCK_NONE },
     { LK_PAGE_CHECKING, LK_OPERATION_UNBLOCK, LK_RESULT_DONE, TRUE, LK_LOCK_NONE },
@@ -147,9 +152,9 @@ test_tells (void)
       const LkOutcome outcome = { .operation = rows[i].operation, .result = rows[i].result };
 
       g_test_message ("row %" G_GSIZE_FORMAT, i);
-      g_assert_cmpint (lk_page_tells (rows[i].page, rows[i].lock, &outcome), ==, rows[i].told);
+      g_assert_cmpint (lk_page_tells (rows[i].page, rows[i].lock, rows[i].awaited, &outcome), ==, rows[i].told);
     }
-  g_assert_false (lk_page_tells (LK_PAGE_UNLOCK, LK_LOCK_SIM_PIN, NULL));
+  g_assert_false (lk_page_tells (LK_PAGE_UNLOCK, LK_LOCK_SIM_PIN, TRUE, NULL));
 }
 
 int
