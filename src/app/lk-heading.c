@@ -192,7 +192,8 @@ lk_heading_class_init (LkHeadingClass *klass)
   properties[PROP_MODEM_NAME] = g_param_spec_string ("modem-name", NULL, NULL, NULL, flags);
   properties[PROP_CARD] = g_param_spec_string ("card", NULL, NULL, NULL, flags);
   /* Nothing else on the page takes the focus. */
-  properties[PROP_ALONE] = g_param_spec_boolean ("alone", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_ALONE] = g_param_spec_boolean ("alone", NULL, NULL, FALSE,
+                                                 G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   widget_class->focus = lk_heading_focus;
