@@ -86,8 +86,9 @@ get_told (LkNotice *self)
   LkPage page = lk_pane_get_page (LK_PANE (self));
   LkModem *modem = get_modem (self);
   const LkOutcome *outcome = modem == NULL ? NULL : lk_modem_get_outcome (modem);
+  gboolean awaited = modem == self->awaited;
 
-  if (outcome == NULL || is_waiting (self) || !lk_page_tells (page, lk_modem_get_lock (modem), modem == self->awaited, outcome))
+  if (outcome == NULL || is_waiting (self) || !lk_page_tells (page, lk_modem_get_lock (modem), awaited, outcome))
     return NULL;
 
   return outcome;
