@@ -151,18 +151,24 @@ dup_icon_classes (LkNotice *self)
   return g_strdupv ((char **) (told->result == LK_RESULT_DONE ? done : not_done));
 }
 
-/* The code that was typed last on this page is known to be wrong, and nothing has happened since. */
+/* What is told is how an attempt from this page has ended. */
 static gboolean
-is_refused (LkNotice *self)
+is_own (LkNotice *self)
 {
   const LkOutcome *told = get_told (self);
   LkOperation operation;
 
+  return told != NULL && lk_page_is_task (lk_pane_get_page (LK_PANE (self)), &operation) && told->operation == operation;
+}
+
+/* The code that was typed last on this page is known to be wrong, and nothing has happened since. */
+static gboolean
+is_refused (LkNotice *self)
+{
   if (self->verdict != LK_VERDICT_SEND)
     return self->verdict == LK_VERDICT_REFUSED_BEFORE && !is_waiting (self);
 
-  return told != NULL && told->result == LK_RESULT_REFUSED
-         && lk_page_is_task (lk_pane_get_page (LK_PANE (self)), &operation) && told->operation == operation;
+  return is_own (self) && get_told (self)->result == LK_RESULT_REFUSED;
 }
 
 static char *
@@ -217,17 +223,16 @@ on_patience_over (LkNotice *self)
     lk_scroll_to (GTK_WIDGET (self));
 }
 
-/* A page that is made for an outcome has it before it is shown, and one that is come back to may have it by now. There
- * the fields are looked at first. */
+/* A page that is made for an outcome has it before it is shown. So has one that somebody comes back to, such as from the
+ * help, and looks for how it went. */
 static void
 lk_notice_map (GtkWidget *widget)
 {
   LkNotice *self = LK_NOTICE (widget);
-  g_autofree char *outcome = dup_outcome (self);
 
   GTK_WIDGET_CLASS (lk_notice_parent_class)->map (widget);
   announce (self);
-  if (outcome != NULL && lk_page_is_task (lk_pane_get_page (LK_PANE (self)), NULL))
+  if (is_own (self))
     lk_scroll_to (widget);
 }
 
