@@ -155,10 +155,11 @@ dup_icon_classes (LkNotice *self)
 static gboolean
 is_own (LkNotice *self)
 {
+  LkPage page = lk_pane_get_page (LK_PANE (self));
   const LkOutcome *told = get_told (self);
   LkOperation operation;
 
-  return told != NULL && lk_page_is_task (lk_pane_get_page (LK_PANE (self)), &operation) && told->operation == operation;
+  return told != NULL && lk_page_is_task (page, &operation) && told->operation == operation;
 }
 
 /* The code that was typed last on this page is known to be wrong, and nothing has happened since. */
@@ -223,8 +224,8 @@ on_patience_over (LkNotice *self)
     lk_scroll_to (GTK_WIDGET (self));
 }
 
-/* A page that is made for an outcome has it before it is shown. So has one that somebody comes back to, such as from the
- * help, and looks for how it went. */
+/* A page that is made for an outcome has it before it is shown. So has one that somebody comes back to, such as from
+ * the help, and looks for how it went. */
 static void
 lk_notice_map (GtkWidget *widget)
 {
