@@ -110,17 +110,6 @@ on_entered (LkCodeForm *self, LkCodeRow *row)
     g_signal_emit (self, signals[ENTERED], 0);
 }
 
-/* Page Up and Page Down: the list has nothing further to go to, and would take them nevertheless. */
-static void
-on_move_cursor (LkCodeForm *self, GtkMovementStep step, int count, gboolean extend, gboolean modify, GtkListBox *list)
-{
-  if (step != GTK_MOVEMENT_PAGES)
-    return;
-
-  g_signal_stop_emission_by_name (list, "move-cursor");
-  lk_scroll_by_page (GTK_WIDGET (self), count > 0);
-}
-
 static LkCodeRow *
 add_row (LkCodeForm *self, LkField field)
 {
@@ -229,13 +218,13 @@ lk_code_form_class_init (LkCodeFormClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, code_kind);
   gtk_widget_class_bind_template_callback (widget_class, code_title);
   gtk_widget_class_bind_template_callback (widget_class, on_entered);
-  gtk_widget_class_bind_template_callback (widget_class, on_move_cursor);
 }
 
 static void
 lk_code_form_init (LkCodeForm *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lk_scroll_pass_rows (GTK_LIST_BOX (adw_bin_get_child (ADW_BIN (self))));
 }
 
 /**

@@ -85,14 +85,26 @@ lk_list_page_init (LkListPage *self)
  * lk_list_page_set_modems:
  * @self: the page
  * @modems: a list of #LkModem
- * @left: (nullable): the id of the one whose page was left
  *
  * To be called once.
  */
 void
-lk_list_page_set_modems (LkListPage *self, GListModel *modems, const char *left)
+lk_list_page_set_modems (LkListPage *self, GListModel *modems)
 {
   self->modems = g_object_ref (modems);
-  self->left = g_strdup (left);
   gtk_list_box_bind_model (self->list, modems, create_row, NULL, NULL);
+}
+
+/**
+ * lk_list_page_set_left:
+ * @self: the page
+ * @id: (nullable): the modem whose page was left
+ *
+ * When the page takes the focus, it goes there.
+ */
+void
+lk_list_page_set_left (LkListPage *self, const char *id)
+{
+  g_free (self->left);
+  self->left = g_strdup (id);
 }

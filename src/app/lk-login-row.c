@@ -5,6 +5,7 @@
 
 #include "lk-announce.h"
 #include "lk-app-enums.h"
+#include "lk-scroll.h"
 #include "lk-words.h"
 
 /* The switch that a Flatpak offers on its pages until the person has decided, and what became of it. */
@@ -121,4 +122,5 @@ static void
 lk_login_row_init (LkLoginRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  lk_scroll_pass_rows (GTK_LIST_BOX (adw_bin_get_child (ADW_BIN (self))));
 }

@@ -59,7 +59,7 @@ ensure_page (LkPageStack *self, LkPage page)
   g_object_bind_property (self, "modem", widget, "modem", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (widget, "dropped", G_CALLBACK (on_pane_dropped), self, G_CONNECT_SWAPPED);
   if (LK_IS_LIST_PAGE (widget))
-    lk_list_page_set_modems (LK_LIST_PAGE (widget), self->modems, self->last);
+    lk_list_page_set_modems (LK_LIST_PAGE (widget), self->modems);
   gtk_stack_add_named (self->stack, widget, name);
 
   return widget;
@@ -211,6 +211,10 @@ lk_page_stack_show (LkPageStack *self, LkPage page)
 
   if (before == widget)
     return;
+
+  /* It may be the one that was left a moment ago. */
+  if (LK_IS_LIST_PAGE (widget))
+    lk_list_page_set_left (LK_LIST_PAGE (widget), self->last);
 
   gtk_stack_set_visible_child_full (self->stack, lk_page_widget_name (page),
                                     before == NULL ? GTK_STACK_TRANSITION_TYPE_NONE

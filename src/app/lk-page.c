@@ -162,13 +162,14 @@ lk_page_is_waiting (LkPage page)
  * lk_page_tells:
  * @page: the page that is shown
  * @lock: the lock that the modem reports now
- * @awaited: the page has said that an answer was awaited
+ * @awaited: an answer was awaited while the page stood
  * @outcome: (nullable): how the last attempt on the card ended
  *
  * An outcome stays with its card; this keeps it off the pages where it would mislead: an old
  * "Unlocked" from a SIM that is locked again, an old "wrong" from one that somebody has unlocked. After an
  * unlocking ModemManager takes seconds to read the SIM, and that it is unlocked is told before. Whoever was told that
- * an answer was awaited is told the answer, also on the page of another task.
+ * an answer is awaited is told the answer, also on the page of another task; its own page makes way for one where that
+ * is told.
  *
  * Returns: %TRUE if the page is to tell it
  */
@@ -176,12 +177,13 @@ gboolean
 lk_page_tells (LkPage page, LkLock lock, gboolean awaited, const LkOutcome *outcome)
 {
   LkOperation operation;
-  gboolean done;
+  gboolean done, own;
 
   if (outcome == NULL)
     return FALSE;
 
   done = outcome->result == LK_RESULT_DONE;
+  own = lk_page_is_task (page, &operation) && outcome->operation == operation;
   switch (page)
     {
     case LK_PAGE_READY:
@@ -189,7 +191,7 @@ lk_page_tells (LkPage page, LkLock lock, gboolean awaited, const LkOutcome *outc
     case LK_PAGE_TURN_OFF:
     case LK_PAGE_TURN_ON:
     case LK_PAGE_CHANGE:
-      return awaited || (!done && lk_page_is_task (page, &operation) && outcome->operation == operation);
+      return own ? !done : awaited;
     case LK_PAGE_NETWORK_LOCK:
       return done && outcome->operation <= LK_OPERATION_UNBLOCK;
     case LK_PAGE_CHECKING:

@@ -138,23 +138,6 @@ lk_scroll_to_top (GtkWidget *target)
 }
 
 /**
- * lk_scroll_by_page:
- * @inside: something that is scrolled
- * @down: to the end, and not to the beginning
- *
- * Scrolls as far as the window is high.
- */
-void
-lk_scroll_by_page (GtkWidget *inside, gboolean down)
-{
-  GtkWidget *scroller = gtk_widget_get_ancestor (inside, GTK_TYPE_SCROLLED_WINDOW);
-  gboolean done;
-
-  if (scroller != NULL)
-    g_signal_emit_by_name (scroller, "scroll-child", down ? GTK_SCROLL_PAGE_DOWN : GTK_SCROLL_PAGE_UP, FALSE, &done);
-}
-
-/**
  * lk_scroll_home:
  * @inside: something that is scrolled
  *
@@ -189,6 +172,31 @@ on_page_size_changed (GtkWidget *scroller)
 }
 
 static void
+on_move_cursor (GtkWidget *list, GtkMovementStep step, int count)
+{
+  GtkWidget *scroller = gtk_widget_get_ancestor (list, GTK_TYPE_SCROLLED_WINDOW);
+  gboolean done;
+
+  if (step != GTK_MOVEMENT_PAGES || scroller == NULL)
+    return;
+
+  g_signal_stop_emission_by_name (list, "move-cursor");
+  g_signal_emit_by_name (scroller, "scroll-child", count > 0 ? GTK_SCROLL_PAGE_DOWN : GTK_SCROLL_PAGE_UP, FALSE, &done);
+}
+
+/**
+ * lk_scroll_pass_rows:
+ * @list: a list of so few rows that nobody goes through them by pages
+ *
+ * Has Page Up and Page Down scroll what is around it.
+ */
+void
+lk_scroll_pass_rows (GtkListBox *list)
+{
+  g_signal_connect (list, "move-cursor", G_CALLBACK (on_move_cursor), NULL);
+}
+
+static void
 add_key (GtkShortcutController *keys, guint key, GtkScrollType scroll)
 {
   GtkShortcut *shortcut = gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (key, 0),
@@ -203,7 +211,7 @@ add_key (GtkShortcutController *keys, guint key, GtkScrollType scroll)
  * @scroller: what is scrolled
  *
  * Has Page Up and Page Down scroll wherever in the window the focus is, so that a page is read to its end without a
- * mouse on which Tab finds nothing to stop at.
+ * mouse on which Tab finds nothing to stop at. A list takes them to go through its rows; see lk_scroll_pass_rows().
  */
 void
 lk_scroll_take_keys (GtkScrolledWindow *scroller)

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 
 void lk_scroll_to         (GtkWidget *target);
 void lk_scroll_to_top     (GtkWidget *target);
-void lk_scroll_by_page    (GtkWidget *inside, gboolean down);
 void lk_scroll_home       (GtkWidget *inside);
+void lk_scroll_pass_rows  (GtkListBox *list);
 void lk_scroll_take_keys  (GtkScrolledWindow *scroller);
 void lk_scroll_keep_focus (GtkScrolledWindow *scroller);
 

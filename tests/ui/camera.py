@@ -84,7 +84,7 @@ class Camera:
         if height is None:
             height = min(max(wait_for(lambda: self.content_height(app), "the page"), LOWEST), HIGHEST // self.scale)
         resize(width * self.scale + 2 * frame, height * self.scale + 2 * frame)
-        wait_for(lambda: app.inner_size()[1] == height, lambda: f"the window to be {height} high inside: {app.inner_size()}")
+        wait_for(lambda: app.inner_size()[1] == height, lambda: f"{height} points of height, not {app.inner_size()}")
         return height, frame
 
     def content_height(self, app):

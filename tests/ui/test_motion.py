@@ -100,6 +100,21 @@ def case_who_scrolls_while_the_page_glides_has_their_way(stage):
     assert not app.in_sight(app.LABEL, "This SIM PIN is wrong."), places
 
 
+def case_Escape_while_a_page_fades_comes_back_to_its_modem(stage):
+    app = stage.open("id=m0,pin=1111,model=Upper", "id=m1,pin=2222,model=Lower", env=choose(stage, "true"))
+    app.expect_page("Choose a Modem")
+    app.focus_window()
+    app.expect_focus(app.ROW, "Latchkey Upper")
+    stage.hand.key("Down")
+    app.expect_focus(app.ROW, "Latchkey Lower")
+    before = app.said().count("FADES")
+    stage.hand.key("Return", "Escape")
+    stage.wait_for(lambda: app.said().count("FADES") == before + 2, "the page and the list to fade in")
+    app.expect_page("Choose a Modem")
+    app.expect_not("Unlock SIM")
+    app.expect_focus(app.ROW, "Latchkey Lower")
+
+
 def case_a_window_that_has_scrolled_closes_while_an_answer_is_awaited(stage):
     app = stage.open_with_polkit(CARD)
     fit(app, 360, 294)

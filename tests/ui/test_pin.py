@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Turning the SIM PIN off and on, and changing it."""
 
-
 import tap
 
 ADVICE = "Is the old PIN saved in your network settings? Correct it there, or it will be tried again"

@@ -209,12 +209,11 @@ def case_two_presses_send_one_code(stage):
     app.focus_window()
     app.type("SIM PIN", "9999")
     button = app.ready(app.BUTTON, "Unlock")
-    stage.hand.key("Return")
+    stage.hand.key("Return", "Return")
     stage.until_counted(1)
     with stage.daemon_held():
         stage.hand.key("Return")
         button.press()
-        # Only a program that has read what was pressed can tell.
         app.texts()
     app.expect("This SIM PIN is wrong.")
     stage.expect_counts(verify=1)

@@ -51,7 +51,10 @@ class App:
 
     def wait_window(self):
         """Wait until it is on the accessibility bus and has a window that shows something."""
-        wait_for(lambda: self.find_program() and self.window_id() and (self.texts() or self.all(self.FIELD)), "Latchkey's window")
+        wait_for(
+            lambda: self.find_program() and self.window_id() and (self.texts() or self.all(self.FIELD)),
+            "Latchkey's window",
+        )
 
     def window_id(self):
         """The X window, or None."""
