@@ -257,8 +257,8 @@ test_kill (gconstpointer data)
   if (self.stage == QUESTION_OPEN)
     g_assert_cmpint (lk_modem_get_outcome (self.modem)->cost, ==, LK_COST_NONE);
 
-  restart (&self);
   lk_rig_wait_state (self.modem, LK_STATE_RESTARTING);
+  restart (&self);
   lk_rig_wait_state (self.modem, state_of_card (card));
   lk_rig_wait_tries (self.modem, sim_card_get_pin_tries (card));
   lk_test_run_for (500);

@@ -4,6 +4,8 @@
 
 import subprocess
 
+from children import wait_for
+
 
 class Hand:
     def __init__(self, env):
@@ -83,8 +85,9 @@ class Hand:
         return done.stdout
 
     def set_clipboard(self, text):
-        """What a person has copied somewhere else. xclip stays to hand it out."""
+        """What a person has copied somewhere else. xclip stays to hand it out, and may say so sooner than it can."""
         subprocess.run(
             ["xclip", "-selection", "clipboard", "-in"], env=self.env, input=text, text=True, check=True,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=30,
         )
+        wait_for(lambda: self.clipboard() == text, "the clipboard to have it")
