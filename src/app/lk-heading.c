@@ -144,33 +144,37 @@ lk_heading_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
 }
 
 static void
-set_alone (LkHeading *self, gboolean alone)
-{
-  self->alone = alone;
-  if (alone)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "alone");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "alone");
-}
-
-static void
 lk_heading_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   switch (id)
     {
     case PROP_ALONE:
-      set_alone (LK_HEADING (object), g_value_get_boolean (value));
+      LK_HEADING (object)->alone = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
 }
 
-/* The page gives it the focus. Tab does so only where it would find nothing else to stop at. */
+/* The page gives it the focus, and nobody need see that. */
+static gboolean
+lk_heading_grab_focus (GtkWidget *widget)
+{
+  gtk_widget_remove_css_class (widget, "reached");
+
+  return GTK_WIDGET_CLASS (lk_heading_parent_class)->grab_focus (widget);
+}
+
+/* Tab does so only where it would find nothing else to stop at, and there it is seen. */
 static gboolean
 lk_heading_focus (GtkWidget *widget, GtkDirectionType direction)
 {
-  return LK_HEADING (widget)->alone && !gtk_widget_is_focus (widget) && gtk_widget_grab_focus (widget);
+  if (!LK_HEADING (widget)->alone || gtk_widget_is_focus (widget) || !gtk_widget_grab_focus (widget))
+    return FALSE;
+
+  gtk_widget_add_css_class (widget, "reached");
+
+  return TRUE;
 }
 
 static void
@@ -197,6 +201,7 @@ lk_heading_class_init (LkHeadingClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   widget_class->focus = lk_heading_focus;
+  widget_class->grab_focus = lk_heading_grab_focus;
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_css_name (widget_class, "heading");
   gtk_widget_class_set_template_from_resource (widget_class, "/latchkey/lk-heading.ui");

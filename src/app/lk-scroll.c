@@ -206,15 +206,8 @@ add_key (GtkShortcutController *keys, guint key, GtkScrollType scroll)
   gtk_shortcut_controller_add_shortcut (keys, shortcut);
 }
 
-/**
- * lk_scroll_take_keys:
- * @scroller: what is scrolled
- *
- * Has Page Up and Page Down scroll wherever in the window the focus is, so that a page is read to its end without a
- * mouse on which Tab finds nothing to stop at. A list takes them to go through its rows; see lk_scroll_pass_rows().
- */
-void
-lk_scroll_take_keys (GtkScrolledWindow *scroller)
+static void
+take_keys (GtkScrolledWindow *scroller)
 {
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
@@ -227,15 +220,19 @@ lk_scroll_take_keys (GtkScrolledWindow *scroller)
 }
 
 /**
- * lk_scroll_keep_focus:
+ * lk_scroll_set_up:
  * @scroller: what is scrolled
  *
  * Keeps the field or check box in sight that has the focus, when there is less room than before: a phone shows
  * its keyboard below, or a window is made smaller.
+ *
+ * Has Page Up and Page Down scroll wherever in the window the focus is, so that a page is read to its end without a
+ * mouse on which Tab finds nothing to stop at. A list takes them to go through its rows; see lk_scroll_pass_rows().
  */
 void
-lk_scroll_keep_focus (GtkScrolledWindow *scroller)
+lk_scroll_set_up (GtkScrolledWindow *scroller)
 {
+  take_keys (scroller);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (scroller), "notify::page-size",
                            G_CALLBACK (on_page_size_changed), scroller, G_CONNECT_SWAPPED);
 }

@@ -7,11 +7,10 @@
 
 G_BEGIN_DECLS
 
-void lk_scroll_to         (GtkWidget *target);
-void lk_scroll_to_top     (GtkWidget *target);
-void lk_scroll_home       (GtkWidget *inside);
-void lk_scroll_pass_rows  (GtkListBox *list);
-void lk_scroll_take_keys  (GtkScrolledWindow *scroller);
-void lk_scroll_keep_focus (GtkScrolledWindow *scroller);
+void lk_scroll_to        (GtkWidget *target);
+void lk_scroll_to_top    (GtkWidget *target);
+void lk_scroll_home      (GtkWidget *inside);
+void lk_scroll_pass_rows (GtkListBox *list);
+void lk_scroll_set_up    (GtkScrolledWindow *scroller);
 
 G_END_DECLS

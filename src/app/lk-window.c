@@ -342,8 +342,7 @@ lk_window_new (GtkApplication *application, LkManager *manager)
 
   self->manager = g_object_ref (manager);
   gtk_widget_init_template (GTK_WIDGET (self));
-  lk_scroll_keep_focus (self->scroller);
-  lk_scroll_take_keys (self->scroller);
+  lk_scroll_set_up (self->scroller);
   g_object_set (self->pages, "modems", manager, NULL);
   g_signal_connect_object (manager, "notify::service", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (manager, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

@@ -132,14 +132,17 @@ def case_what_another_program_did_is_announced(stage):
     until_announced(app, "Another program used 1 try.")
 
 
-def until_seen(app, colours, many):
-    """So many points of the window or more have one of these colours, or nearly; or none at all."""
-    def seen():
-        points = Glance(app, "rgb").pixels
-        return sum(any(max(abs(a - b) for a, b in zip(points[n:n + 3], colour)) < 4 for colour in colours)
-                   for n in range(0, len(points), 3))
+def seen(app, colours):
+    """How many points of the window have one of these colours, or nearly."""
+    points = Glance(app, "rgb").pixels
+    return sum(any(max(abs(a - b) for a, b in zip(points[n:n + 3], colour)) < 4 for colour in colours)
+               for n in range(0, len(points), 3))
 
-    app.stage.wait_for(lambda: seen() > many if many else seen() == 0, lambda: f"{many} of {colours}, not {seen()}")
+
+def until_seen(app, colours, many):
+    """So many points or more have one of these colours, or none at all."""
+    app.stage.wait_for(lambda: seen(app, colours) > many if many else seen(app, colours) == 0,
+                       lambda: f"{many} of {colours}, not {seen(app, colours)}")
 
 
 def case_the_last_try_is_a_warning_and_a_wrong_code_is_red(stage):
@@ -165,6 +168,22 @@ def case_the_last_try_is_a_warning_and_a_wrong_code_is_red(stage):
         camera.set_light(window, Look("", 360, dark=dark))
         until_seen(app, FEW[dark], 60)
     camera.set_light(window, Look("", 360))
+
+
+def case_a_title_is_ringed_only_where_Tab_has_led_there(stage):
+    """A page that comes by itself is quiet, also for who has used the keyboard."""
+    app = stage.open(CARD)
+    app.expect_page("Unlock SIM")
+    app.focus_window()
+    app.tab_to(app.BUTTON, "Unlock")
+    before = still(app)
+    stage.sim.unplug("m0")
+    app.expect_page("The Modem Is Restarting")
+    app.stage.wait_for(lambda: Glance(app).pixels != before.pixels, "the page to be drawn")
+    # The toolkit hides its rings some seconds after the last key.
+    assert seen(app, ACCENT) == 0, "a title is ringed"
+    stage.hand.key("Tab", "shift+Tab")
+    until_seen(app, ACCENT, 1200)
 
 
 def changed(before, after):
